@@ -1,0 +1,8 @@
+// Runs before the first paint, so that a chosen theme does not flash. A classic script because a module waits
+// for the document; an external one because the Content-Security-Policy allows no inline script.
+try {
+  const theme = localStorage.getItem('splitscope.theme')
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+} catch {
+  // Storage may be blocked; the page then follows the system's theme.
+}

@@ -1,0 +1,18 @@
+patched = ["apply"] if torch.is_grad_enabled() else ["forward"]
+
+
+def quantized_call(package, func_name, self, *args):
+    forward = getattr(package, "_forward", package.forward)
+    names = list(inspect.signature(forward).parameters)
+    offset = 0 if func_name == "_forward" else 1
+    inp_at = names.index("inp") - offset
+    num_gemms = self.num_gemms
+    start = len(args) - 2 * num_gemms
+    new_args = list(args)
+    new_args[inp_at] = self.input_quantizer(args[inp_at])
+    for i in range(start, start + num_gemms):
+        new_args[i] = self.weight_quantizer(args[i])
+    out = getattr(package, func_name)(*new_args)
+    if isinstance(out, tuple):
+        return (self.output_quantizer(out[0]), *out[1:])
+    return self.output_quantizer(out)

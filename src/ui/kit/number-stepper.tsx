@@ -1,0 +1,95 @@
+import { useId, useState, type KeyboardEvent } from 'react'
+import styles from './number-stepper.module.css'
+import { readNumberText, type NumberLimits } from './number-text.ts'
+
+interface NumberStepperProps extends NumberLimits {
+  readonly label: string
+  readonly value: number
+  /** Called with a legal number on Enter, on leaving the field, and on each step. */
+  readonly onCommit: (value: number) => void
+}
+
+/**
+ * A number between limits. What was typed stays in the field until it is legal, with the reason under it;
+ * Escape returns to the last legal number.
+ */
+export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepperProps) {
+  const id = useId()
+  const [draft, setDraft] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+
+  const settle = (text: string | undefined) => {
+    if (text === undefined) return
+    const reading = readNumberText(text, limits)
+    setDraft('value' in reading ? undefined : text)
+    setProblem('value' in reading ? undefined : reading.problem)
+    if ('value' in reading && reading.value !== value) onCommit(reading.value)
+  }
+  const stepBy = (steps: number) => {
+    const from = Number(draft ?? value) + steps * limits.step
+    settle(String(Math.min(limits.max, Math.max(limits.min, Number.isNaN(from) ? value : from))))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+    if (steps !== undefined) {
+      event.preventDefault()
+      stepBy(steps)
+    } else if (event.key === 'Enter') settle(draft)
+    else if (event.key === 'Escape') {
+      setDraft(undefined)
+      setProblem(undefined)
+    }
+  }
+
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <div className={styles.box} data-invalid={problem !== undefined}>
+        <StepButton name={`${label}: less`} sign="−" off={value <= limits.min} onClick={() => stepBy(-1)} />
+        <input
+          id={id}
+          className={styles.input}
+          type="number"
+          min={limits.min}
+          max={limits.max}
+          step={limits.step}
+          value={draft ?? value}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => settle(draft)}
+          onKeyDown={onKeyDown}
+        />
+        <StepButton name={`${label}: more`} sign="+" off={value >= limits.max} onClick={() => stepBy(1)} />
+      </div>
+      <p className={styles.problem} id={`${id}-problem`} role="alert">
+        {problem}
+      </p>
+    </div>
+  )
+}
+
+interface StepButtonProps {
+  readonly name: string
+  readonly sign: string
+  readonly off: boolean
+  readonly onClick: () => void
+}
+
+/** For pointers only: the keyboard has the arrow keys, so the buttons are no stops of their own. */
+function StepButton({ name, sign, off, onClick }: StepButtonProps) {
+  return (
+    <button
+      className={styles.step}
+      type="button"
+      tabIndex={-1}
+      aria-label={name}
+      disabled={off}
+      onClick={onClick}
+    >
+      {sign}
+    </button>
+  )
+}

@@ -1,0 +1,56 @@
+import { useId } from 'react'
+import styles from './segmented.module.css'
+import { Tooltip } from './tooltip.tsx'
+
+export interface Segment<Value extends string | number> {
+  readonly value: Value
+  readonly label: string
+  /** Why it cannot be chosen; leave out where it can. */
+  readonly disabled?: string | undefined
+}
+
+interface SegmentedProps<Value extends string | number> {
+  readonly label: string
+  readonly value: Value
+  readonly options: readonly Segment<Value>[]
+  readonly onChange: (value: Value) => void
+}
+
+/**
+ * One choice of a few, all in sight. Native radios bring the arrow keys. A choice that is not open can still be
+ * reached, so that its reason can be read; choosing it does nothing.
+ */
+export function Segmented<Value extends string | number>({
+  label,
+  value,
+  options,
+  onChange,
+}: SegmentedProps<Value>) {
+  const name = useId()
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{label}</legend>
+      <div className={styles.track}>
+        {options.map((option) => (
+          <Tooltip key={option.value} tip={option.disabled}>
+            {(describedBy) => (
+              <label className={styles.segment}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={option.value === value}
+                  aria-disabled={option.disabled !== undefined}
+                  aria-describedby={describedBy}
+                  onChange={() => {
+                    if (option.disabled === undefined) onChange(option.value)
+                  }}
+                />
+                <span>{option.label}</span>
+              </label>
+            )}
+          </Tooltip>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,27 @@
+import { expect, test } from './harness.ts'
+
+test('the page loads, is titled and stays silent', async ({ open, lateRequests }) => {
+  const page = await open('#/')
+  await expect(page).toHaveTitle(/Splitscope/)
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await page.mouse.click(1, 1)
+  await page.waitForLoadState('networkidle')
+  expect(lateRequests).toEqual([])
+})
+
+test('the page may not connect to anything', async ({ open, page, faults }) => {
+  await open('#/')
+  const outcome = await page.evaluate(() =>
+    fetch('./favicon.svg').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  )
+  expect(outcome).toBe('refused')
+  expect(faults.splice(0).join('\n')).toContain('connect-src')
+})
+
+test('a chosen theme is set before the page is painted', async ({ open, page }) => {
+  await open('#/', { theme: 'dark' })
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+})

@@ -1,0 +1,2 @@
+/** The link of every view: the accessibility and layout tests visit each. */
+export const VIEWS = ['#/'] as const

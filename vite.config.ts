@@ -1,0 +1,58 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { chromiumLaunchOptions } from './.config/chromium.mjs'
+import { CONTENT_SECURITY_POLICY } from './.config/content-security-policy.ts'
+
+/** Only the built page carries the policy: the dev server needs inline scripts and a socket to reload the page. */
+const contentSecurityPolicy: Plugin = {
+  name: 'splitscope:content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
+
+const browserTests = '**/*.browser.test.{ts,tsx}'
+
+export default defineConfig({
+  base: './',
+  cacheDir: '.cache/vite',
+  plugins: [react(), contentSecurityPolicy],
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
+  // As a header the policy also holds in workers, which a <meta> does not reach.
+  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: [browserTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [`src/${browserTests}`, `test/${browserTests}`],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})

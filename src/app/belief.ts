@@ -30,11 +30,19 @@ export function beliefsAfter(steps: readonly Step[], slots: readonly Slot[]): Be
     const [first, ...more] = toRanges(toWeightQuantizer)
     if (first) held.set('weights', [first[0], more.at(-1)?.[1] ?? first[1]])
   }
-  return [...held].map(([label, range]) => ({ label, slots: range, right: isWhole(slots, range, CLAIMS[label]) }))
+  return [...held].map(([label, range]) => ({
+    label,
+    slots: range,
+    right: isWhole(slots, range, CLAIMS[label]),
+  }))
 }
 
 /** Whether a run is the whole group of one role and nothing else. */
-function isWhole(slots: readonly Slot[], [first, last]: SlotRange, role: Slot['role'] | undefined): boolean | null {
+function isWhole(
+  slots: readonly Slot[],
+  [first, last]: SlotRange,
+  role: Slot['role'] | undefined,
+): boolean | null {
   if (role === undefined) return null
   const group = slots.filter((slot) => slot.role === role).map(({ index }) => index)
   return group[0] === first && group.at(-1) === last

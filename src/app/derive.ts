@@ -2,7 +2,7 @@ import { findPreset } from '../moe/find-preset.ts'
 import type { BrokenRule } from '../moe/layout-rules.ts'
 import { layout, type LegalLayout } from '../moe/layout.ts'
 import type { Preset } from '../moe/preset.ts'
-import { mSplits, tokensPerExpert } from '../moe/routing.ts'
+import { DEFAULT_TOKENS, mSplits, tokensPerExpert } from '../moe/routing.ts'
 import { smallestWorld } from '../moe/smallest-world.ts'
 import { decompose, type Decomposition } from '../modelopt/decompose.ts'
 import type { Parser } from '../modelopt/parser.ts'
@@ -13,7 +13,7 @@ import type { Release } from '../te/release.ts'
 import type { State } from './state.ts'
 
 /** Tokens that the seeded router spreads over the experts, and how unevenly. */
-export const ROUTER = { tokens: 2048, skew: 0.6, seed: 1 }
+export const ROUTER = { tokens: DEFAULT_TOKENS, skew: 0.6, seed: 1 }
 
 /** What a state means before any call is made: the things its ids name, and the ranks it takes. */
 export interface Setting {
@@ -31,6 +31,8 @@ export interface Setting {
 /** A legal setting with its call taken apart. */
 export interface Case extends Setting {
   readonly legal: LegalLayout
+  /** Routed experts of the layer, over all ranks. */
+  readonly experts: number
   /** The EP rank in view: the chosen one, or the last where there are fewer. */
   readonly rank: number
   readonly options: CallOptions
@@ -73,16 +75,19 @@ export function deriveCase(state: State): Case | null {
   if (!legal) return null
   const rank = Math.min(state.rank, state.ep - 1)
   const options = callOptions(state, legal, rank)
-  return { ...found, legal, rank, options, decomposition: decompose(found.release, found.parser, options) }
+  return {
+    ...found,
+    legal,
+    experts: state.experts,
+    rank,
+    options,
+    decomposition: decompose(found.release, found.parser, options),
+  }
 }
 
 /** The call that one rank's fc1 makes. */
 export function callOptions(state: State, { fc1 }: LegalLayout, rank: number): CallOptions {
-  const counts = tokensPerExpert({
-    experts: state.experts,
-    topK: Math.min(findPreset(state.model).topK, state.experts),
-    ...ROUTER,
-  })
+  const counts = routed(state.experts, Math.min(findPreset(state.model).topK, state.experts))
   const [outFeatures, inFeatures] = fc1
   return {
     path: state.path,
@@ -93,4 +98,13 @@ export function callOptions(state: State, { fc1 }: LegalLayout, rank: number): C
     singleGroupedWeight: state.singleGroupedWeight,
     singleGroupedBias: state.singleGroupedBias,
   }
+}
+
+let last: { readonly key: string; readonly counts: Int32Array } | undefined
+
+/** Tokens per expert; the last routing is kept, since EP, parser and release do not change it. */
+function routed(experts: number, topK: number): Int32Array {
+  const key = `${experts} ${topK}`
+  if (last?.key !== key) last = { key, counts: tokensPerExpert({ experts, topK, ...ROUTER }) }
+  return last.counts
 }

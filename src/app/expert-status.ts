@@ -8,7 +8,11 @@ import type { Verdict } from '../modelopt/verdict.ts'
 export type ExpertStatus = 'reached' | 'missed' | 'wrong' | 'waiting' | 'stopped'
 
 /** Where each local expert stands after the given steps; `verdict` once the last one is past, else null. */
-export function expertStatuses(gemms: number, steps: readonly Step[], verdict: Verdict | null): ExpertStatus[] {
+export function expertStatuses(
+  gemms: number,
+  steps: readonly Step[],
+  verdict: Verdict | null,
+): ExpertStatus[] {
   const reached = new Set<number>()
   const wrong = new Set<number>()
   for (const call of steps.flatMap(({ quantized }) => quantized)) note(call, gemms, reached, wrong)
@@ -20,7 +24,12 @@ export function expertStatuses(gemms: number, steps: readonly Step[], verdict: V
   })
 }
 
-function note({ quantizer, value, collected }: QuantizerCall, gemms: number, reached: Set<number>, wrong: Set<number>): void {
+function note(
+  { quantizer, value, collected }: QuantizerCall,
+  gemms: number,
+  reached: Set<number>,
+  wrong: Set<number>,
+): void {
   if (quantizer !== 'weight' || value.kind !== 'tensor') return
   const { role, expert } = value.origin
   const set = role === 'weights' ? reached : role === 'biases' && collected ? wrong : null

@@ -45,6 +45,9 @@ export const decomposeCommand: Command = {
 }
 
 function readGemms({ gemms, experts, ep }: { gemms?: string; experts?: string; ep?: string }): number {
+  if (gemms !== undefined && (experts ?? ep) !== undefined) {
+    throw new UsageError('decompose takes --gemms, or --experts with --ep: leave out one of them.')
+  }
   if (gemms !== undefined) return readCount(gemms, 'gemms')
   if (experts === undefined) throw new UsageError('decompose needs --gemms, or --experts with --ep.')
   const [all, ranks] = [readCount(experts, 'experts'), readCount(ep ?? '1', 'ep')]

@@ -9,7 +9,8 @@ import { UsageError } from './usage-error.ts'
 /** What changed in the call between two releases, and what that does to each parser. */
 export const diffCommand: Command = {
   name: 'diff',
-  usage: 'diff v2.9 v2.10                         what moved between two releases, and the parsers that it breaks',
+  usage:
+    'diff v2.9 v2.10                         what moved between two releases, and the parsers that it breaks',
   run: (args) => {
     const [from, to, ...more] = readOptions(args, {}, true).positionals
     if (!from || !to || more.length > 0) throw new UsageError('diff needs exactly two releases.')

@@ -9,7 +9,10 @@ try {
   process.stdout.write(`${JSON.stringify(command.run(args), null, 2)}\n`)
 } catch (error) {
   if (!(error instanceof Error)) throw error
-  const usage = error instanceof UsageError ? `\n\n${(command ? [command] : commands).map((each) => each.usage).join('\n')}` : ''
+  const usage =
+    error instanceof UsageError
+      ? `\n\n${(command ? [command] : commands).map((each) => each.usage).join('\n')}`
+      : ''
   process.stderr.write(`splitscope: ${error.message}${usage}\n`)
   process.exitCode = 2
 }

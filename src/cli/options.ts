@@ -16,7 +16,11 @@ const TOKENS_PER_EXPERT = 16
 type Options = NonNullable<ParseArgsConfig['options']>
 
 /** Reads `--flags`; an unknown one or a missing value is a UsageError. */
-export function readOptions<const T extends Options>(args: readonly string[], options: T, allowPositionals = false) {
+export function readOptions<const T extends Options>(
+  args: readonly string[],
+  options: T,
+  allowPositionals = false,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals })
   } catch (error) {

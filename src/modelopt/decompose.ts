@@ -24,7 +24,8 @@ export function decompose(
   { traced } = { traced: true },
 ): Decomposition {
   const program = programs[parser.id]
-  if (!program) throw new Error(`Parser ${parser.id} has no text. Add parsers/${parser.id}.py and run npm run parsers.`)
+  if (!program)
+    throw new Error(`Parser ${parser.id} has no text. Add parsers/${parser.id}.py and run npm run parsers.`)
   const call = buildCall(release, options)
   const run = runParser(parser, program, call, { traced })
   return { release, parser, call, text: program.source, run, verdict: judge(call, run) }

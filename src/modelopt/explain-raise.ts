@@ -1,6 +1,6 @@
 import type { Decomposition } from './decompose.ts'
 import type { Explanation } from './explain.ts'
-import { countSentence, expertsText, plural, slotText } from './explain-words.ts'
+import { countSentence, expertsText, plural, slotName } from './explain-words.ts'
 
 /** Why a call ended with an exception. */
 export function explainRaise(decomposition: Decomposition): Explanation {
@@ -29,8 +29,9 @@ function weightQuantizer(decomposition: Decomposition): Explanation {
   const { call, run, release } = decomposition
   const offender = run.quantizerCalls.at(-1)
   const slot = offender?.slot == null ? undefined : call.slots[offender.slot]
-  const what = slot ? slotText(slot) : 'something that is not a tensor'
-  const headline = `Calibration stops: the weight quantizer is handed ${what}.`
+  const what = slot ? slotName(slot) : 'something that is not a tensor'
+  const none = slot?.value.kind === 'None' ? ', which is `None`' : ''
+  const headline = `Calibration stops: the weight quantizer is handed ${what}${none}.`
   if (slot?.role === 'weights_fp8') {
     return {
       headline,
@@ -47,9 +48,10 @@ function weightQuantizer(decomposition: Decomposition): Explanation {
 
 function outputQuantizer({ call, verdict, release }: Decomposition): Explanation {
   const missed = verdict.missed ?? []
+  const gemms = call.options.mSplits.length
   const before =
     missed.length === 0
-      ? `All ${call.options.mSplits.length} weights had reached their quantizer by then.`
+      ? `${gemms === 1 ? 'The weight' : `All ${gemms} weights`} had reached ${gemms === 1 ? 'its' : 'their'} quantizer by then.`
       : `By then ${expertsText(missed)} had been missed.`
   return {
     headline: 'Calibration stops after the layer has run: the output quantizer is handed a tuple.',

@@ -6,7 +6,9 @@ export const plural = (count: number, word: string): string => (count === 1 ? wo
 
 /** `expert 3`, `experts 0 to 21`, `experts 0 to 3 and 8`. */
 export function expertsText(experts: readonly number[]): string {
-  const runs = toRanges(experts).map(([first, last]) => (first === last ? String(first) : `${first} to ${last}`))
+  const runs = toRanges(experts).map(([first, last]) =>
+    first === last ? String(first) : `${first} to ${last}`,
+  )
   const last = runs.at(-1) ?? 'none'
   const text = runs.length > 1 ? `${runs.slice(0, -1).join(', ')} and ${last}` : last
   return `${plural(experts.length, 'expert')} ${text}`
@@ -16,7 +18,9 @@ export function expertsText(experts: readonly number[]): string {
 export function countSentence({ call, verdict }: Decomposition): string {
   const gemms = call.options.mSplits.length
   const counted = verdict.parsedNumGemms
-  const tensors = call.slots.filter(({ role }) => role === 'weights' || role === 'biases' || role === 'weights_fp8')
+  const tensors = call.slots.filter(
+    ({ role }) => role === 'weights' || role === 'biases' || role === 'weights_fp8',
+  )
   if (counted === null) return ''
   if (counted === gemms) {
     return tensors.length === 2 * gemms
@@ -29,19 +33,18 @@ export function countSentence({ call, verdict }: Decomposition): string {
 }
 
 /** What a slot is, for one who never saw the call. */
-export function slotText({ role, name, value }: Slot): string {
-  const none = value.kind === 'None' ? ', which is `None`' : ''
+export function slotName({ role, name }: Slot): string {
   switch (role) {
     case 'ctx':
-      return `the \`ctx\`${none}`
+      return 'the `ctx`'
     case 'non_tensor_args':
       return 'the packed tuple `non_tensor_args`'
     case 'weights_fp8':
-      return `the place for a weight’s FP8 copy${none}`
+      return 'the place for a weight’s FP8 copy'
     case 'out':
     case 'dgrad_out':
-      return `the buffer \`${role}\`${none}`
+      return `the buffer \`${role}\``
     default:
-      return `\`${name}\`${none}`
+      return `\`${name}\``
   }
 }

@@ -32,11 +32,17 @@ function explainSuccess({ release, parser, call, verdict }: Decomposition) {
   if (isAccident(release, parser, call.options)) {
     return {
       headline: 'Right, but by accident.',
-      detail: `The parser took the **${verdict.parsedNumGemms} items** of \`non_tensor_args\` for GEMMs, and this rank happens to have **${gemms}**. One expert more or less, and it would be wrong.`,
+      detail:
+        verdict.parsedNumGemms === call.nonTensorArgs?.length
+          ? `The parser took the **${gemms} items** of \`non_tensor_args\` for GEMMs, and this rank happens to have **${gemms}**. One expert more or less, and it would be wrong.`
+          : `The parser expects 2 × ${gemms} tensors at the end, and with all biases in one there happen to be as many. With more experts it would be wrong.`,
     }
   }
   return {
-    headline: gemms === 1 ? 'The expert’s weight reaches its quantizer.' : 'Every expert’s weight reaches its quantizer.',
+    headline:
+      gemms === 1
+        ? 'The expert’s weight reaches its quantizer.'
+        : 'Every expert’s weight reaches its quantizer.',
     detail: `The parser counts **${gemms}** ${plural(gemms, 'GEMM')}, as Transformer Engine does, and finds the ${gemms === 1 ? 'weight' : `${gemms} weights`} where ${gemms === 1 ? 'it is' : 'they are'}.`,
   }
 }
@@ -49,7 +55,14 @@ function explainSilence(decomposition: Decomposition) {
     missed.length === gemms
       ? 'No weight is quantized, and nothing says so.'
       : `${missed.length} of ${gemms} experts are left unquantized, and nothing says so.`
-  return { headline, detail: [countSentence(decomposition), fedSentence(decomposition, run.recovered !== null), 'No exception is raised: calibration ends as if all were well.'].join(' ') }
+  return {
+    headline,
+    detail: [
+      countSentence(decomposition),
+      fedSentence(decomposition, run.recovered !== null),
+      'No exception is raised: calibration ends as if all were well.',
+    ].join(' '),
+  }
 }
 
 /** What the weight quantizer got in place of the missed weights. */
@@ -58,9 +71,16 @@ function fedSentence({ call, run, verdict }: Decomposition, reachedTe: boolean):
   if (!reachedTe || missed === null) return ''
   if (biasesFed.length === 0) {
     const fed = run.quantizerCalls.filter(({ quantizer }) => quantizer === 'weight').length
-    return fed === 0 ? 'Its slice for the weights comes out empty, so the weight quantizer is never called.' : ''
+    return fed === 0
+      ? 'Its slice for the weights comes out empty, so the weight quantizer is never called.'
+      : ''
   }
-  const fill = call.options.bias ? 'real biases, whose amax it collects' : 'empty placeholders, from which it collects nothing'
-  const who = missed.length === call.options.mSplits.length ? 'only biases' : `the biases of ${expertsText(biasesFed)} (and no weight of ${expertsText(missed)})`
+  const fill = call.options.bias
+    ? 'real biases, whose amax it collects'
+    : 'empty placeholders, from which it collects nothing'
+  const who =
+    missed.length === call.options.mSplits.length
+      ? 'only biases'
+      : `the biases of ${expertsText(biasesFed)} (and no weight of ${expertsText(missed)})`
   return `The weight quantizer is handed ${who}: ${fill}.`
 }

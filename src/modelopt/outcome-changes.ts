@@ -42,7 +42,13 @@ export function outcomeChanges(
         entry.gemms.push(gemms)
         changed.set(key, entry)
       }
-      return [...changed.values()].map(({ from, to, gemms }) => ({ parser: parser.id, path, from, to, gemms: toRanges(gemms) }))
+      return [...changed.values()].map(({ from, to, gemms }) => ({
+        parser: parser.id,
+        path,
+        from,
+        to,
+        gemms: toRanges(gemms),
+      }))
     }),
   )
 }

@@ -17,7 +17,8 @@ export const parsers: readonly Parser[] = [
     aliases: [],
     date: '2025-10-17',
     releases: '0.39, 0.40',
-    strategy: 'Counts what stands after the input, takes the last 2 × N arguments, and patches forward and apply alike.',
+    strategy:
+      'Counts what stands after the input, takes the last 2 × N arguments, and patches forward and apply alike.',
     weightQuantizer: 'shared',
     weightsFirst: false,
     link: pull(403),
@@ -29,7 +30,8 @@ export const parsers: readonly Parser[] = [
     aliases: ['814'],
     date: '2025-12-11',
     releases: '0.41',
-    strategy: 'Counts what stands after the input and takes the last 2 × N arguments; patches only the function in use.',
+    strategy:
+      'Counts what stands after the input and takes the last 2 × N arguments; patches only the function in use.',
     weightQuantizer: 'shared',
     weightsFirst: false,
     link: pull(632),
@@ -41,7 +43,8 @@ export const parsers: readonly Parser[] = [
     aliases: ['971'],
     date: '2026-02-06',
     releases: '0.42, 0.43',
-    strategy: 'From TE 2.10 on counts the first item of what stands after the input, before that the thing itself.',
+    strategy:
+      'From TE 2.10 on counts the first item of what stands after the input, before that the thing itself.',
     weightQuantizer: 'shared',
     weightsFirst: false,
     link: pull(833),

@@ -39,7 +39,8 @@ export class Quantizers {
    * Source: Model-Optimizer tensor_quantizer.py@a2fbac7#L1119-L1162.
    */
   #quantize(kind: Kind, value: PyValue | undefined): PyValue {
-    if (!value) throw new PyException('TypeError', "forward() missing 1 required positional argument: 'inputs'")
+    if (!value)
+      throw new PyException('TypeError', "forward() missing 1 required positional argument: 'inputs'")
     const log = (collected: boolean) => {
       const call = { quantizer: kind, slot: this.#slotOf(value), value, collected }
       this.calls.push(call)

@@ -14,7 +14,8 @@ import { Quantizers } from './quantizers.ts'
 import type { QuantizerCall, Step } from './trace.ts'
 
 /** Where a call raised: in ModelOpt's set-up of the layer, in the parser's own lines, in a quantizer, or in TE. */
-export type Stage = 'setup' | 'parser' | 'input_quantizer' | 'weight_quantizer' | 'output_quantizer' | 'te_forward'
+export type Stage =
+  'setup' | 'parser' | 'input_quantizer' | 'weight_quantizer' | 'output_quantizer' | 'te_forward'
 
 /** What happened when a parser met a call. */
 export interface Run {
@@ -30,7 +31,12 @@ export interface Run {
 type Definition = Extract<Statement, { k: 'def' }>
 
 /** Runs a parser's text on one call, by the rules of Python; `traced: false` leaves `steps` empty and is faster. */
-export function runParser(parser: Parser, program: Program, call: Call, { traced }: { traced: boolean }): Run {
+export function runParser(
+  parser: Parser,
+  program: Program,
+  call: Call,
+  { traced }: { traced: boolean },
+): Run {
   return new Session(parser, program, call, traced).run()
 }
 
@@ -69,7 +75,10 @@ class Session {
       const original = this.#original()
       for (const [name, value] of original) this.#functions.set(name, value)
       this.#patch()
-      callValue(this.#functions.get(this.#call.options.path) ?? none, this.#call.slots.map(({ value }) => value))
+      callValue(
+        this.#functions.get(this.#call.options.path) ?? none,
+        this.#call.slots.map(({ value }) => value),
+      )
     } catch (error) {
       if (!(error instanceof PyException)) throw error
       exception = { text: error.text, stage: this.#stage() }
@@ -135,7 +144,9 @@ class Session {
       this.#functions.set(`_${name.value}`, this.#functions.get(name.value) ?? none)
       this.#functions.set(
         name.value,
-        func(`quantized ${name.value}`, (args) => this.#runText(definition, `_${name.value}`, args), ['args']),
+        func(`quantized ${name.value}`, (args) => this.#runText(definition, `_${name.value}`, args), [
+          'args',
+        ]),
       )
     }
   }
@@ -143,7 +154,7 @@ class Session {
   #runText(definition: Definition, funcName: string, args: readonly PyValue[]): PyValue {
     const outer = this.#slots
     this.#depth++
-    this.#slots = this.#slotNames(args)
+    if (this.#recorder) this.#slots = this.#slotNames(args)
     const frame = new Frame(this.#globals, (value) => {
       const slot = this.#slots.indexOf.get(value)
       if (slot !== undefined) this.#recorder?.read(slot)

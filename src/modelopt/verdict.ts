@@ -26,22 +26,43 @@ export interface Verdict {
 export function judge(call: Call, run: Run): Verdict {
   const gemms = call.options.mSplits.length
   const weightCalls = run.quantizerCalls.filter(({ quantizer }) => quantizer === 'weight')
-  const reached = experts(weightCalls.map(({ value }) => value), 'weights', gemms)
+  const reached = experts(
+    weightCalls.map(({ value }) => value),
+    'weights',
+    gemms,
+  )
   const missed = run.recovered ? all(gemms).filter((expert) => !reached.has(expert)) : null
   const verdict = {
     exception: run.exception?.text ?? null,
     stage: run.exception?.stage ?? null,
     parsedNumGemms: run.parsedNumGemms,
-    inputQuantized: run.quantizerCalls.some(({ quantizer, value }) => quantizer === 'input' && isRole(value, 'inp')),
+    inputQuantized: run.quantizerCalls.some(
+      ({ quantizer, value }) => quantizer === 'input' && isRole(value, 'inp'),
+    ),
     missed,
-    biasesFed: [...experts(weightCalls.map(({ value }) => value), 'biases', gemms)].sort((a, b) => a - b),
+    biasesFed: [
+      ...experts(
+        weightCalls.map(({ value }) => value),
+        'biases',
+        gemms,
+      ),
+    ].sort((a, b) => a - b),
   }
-  return { outcome: outcome(run, verdict.inputQuantized, weightCalls.every(({ value }) => isRole(value, 'weights'))), ...verdict }
+  return {
+    outcome: outcome(
+      run,
+      verdict.inputQuantized,
+      weightCalls.every(({ value }) => isRole(value, 'weights')),
+    ),
+    ...verdict,
+  }
 }
 
 function outcome(run: Run, inputQuantized: boolean, onlyWeights: boolean): Outcome {
   if (run.exception) return 'raises'
-  const passes = (run.recovered?.weights ?? []).map((weight) => (weight.kind === 'tensor' ? weight.quantized : 0))
+  const passes = (run.recovered?.weights ?? []).map((weight) =>
+    weight.kind === 'tensor' ? weight.quantized : 0,
+  )
   if (!inputQuantized || !onlyWeights || passes.length === 0 || passes.includes(0)) return 'silent'
   return passes.some((times) => times > 1) ? 'twice' : 'ok'
 }

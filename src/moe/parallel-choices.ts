@@ -22,7 +22,9 @@ const powersOfTwo = (limit: number): number[] =>
   Array.from({ length: Math.floor(Math.log2(limit)) + 1 }, (_, exponent) => 2 ** exponent)
 
 const divisors = (n: number): number[] =>
-  Array.from({ length: n }, (_, i) => i + 1).filter((candidate) => n % candidate === 0)
+  Array.from({ length: Math.floor(Math.sqrt(n)) }, (_, i) => i + 1)
+    .filter((candidate) => n % candidate === 0)
+    .flatMap((divisor) => [divisor, n / divisor])
 
 const judged = (
   values: readonly number[],

@@ -14,12 +14,15 @@ export interface RoutingInput {
   readonly seed: number
 }
 
+/** The second most popular expert then weighs 2^-20 of the first, the least there is: more changes nothing. */
+export const MAX_SKEW = 20
+
 /** So many tokens give each of 512 experts 20 at top-k 10, and are routed in a few milliseconds. */
 export const DEFAULT_TOKENS = 1024
 
 /** A router was asked for what none can do. */
 export class RoutingError extends Error {
-  readonly code: 'top-k' | 'skew'
+  readonly code: 'top-k' | 'tokens' | 'skew'
   readonly value: number
 
   constructor(code: RoutingError['code'], value: number, message: string) {
@@ -35,14 +38,18 @@ export class RoutingError extends Error {
  * The same input gives the same counts on every machine.
  *
  * @returns [experts] tokens per global expert; they sum to tokens × topK, and none exceeds tokens. Zeros are ordinary.
- * @throws {RoutingError} for a topK that is not 1 … experts, or a negative or infinite skew.
+ * @throws {RoutingError} for a topK that is not 1 … experts, tokens that are no whole number, or a skew outside 0 … 20.
  */
 export const tokensPerExpert = ({ experts, topK, tokens, skew, seed }: RoutingInput): Int32Array => {
   if (!Number.isInteger(topK) || topK < 1 || topK > experts) {
     throw new RoutingError('top-k', topK, `top-k is ${topK}: with ${experts} experts take 1 to ${experts}.`)
   }
-  if (!Number.isFinite(skew) || skew < 0) {
-    throw new RoutingError('skew', skew, `skew is ${skew}: take 0 for even routing, or a number above.`)
+  if (!Number.isSafeInteger(tokens) || tokens < 0) {
+    throw new RoutingError('tokens', tokens, `tokens is ${tokens}: take a whole number from 0 up.`)
+  }
+  if (!(skew >= 0 && skew <= MAX_SKEW)) {
+    const message = `skew is ${skew}: take 0 for even routing, up to ${MAX_SKEW} for one expert that gets nearly all.`
+    throw new RoutingError('skew', skew, message)
   }
   const urn = new WeightedUrn(popularity(experts, skew, seed))
   const counts = new Int32Array(experts)
@@ -63,7 +70,7 @@ export const tokensPerExpert = ({ experts, topK, tokens, skew, seed }: RoutingIn
 /**
  * The m_splits that a rank's grouped linear gets: with the alltoall dispatcher, the tokens that all ranks of its EP group
  * send to each of its local experts, in bf16 without padding
- * (megatron/core/transformer/moe/token_dispatcher.py, MoEAlltoAllTokenDispatcher).
+ * (megatron/core/transformer/moe/token_dispatcher.py@d98e8a64d#L578-L592).
  *
  * @param counts [experts] of the whole group; EP must divide the number of experts.
  * @returns [experts / EP]

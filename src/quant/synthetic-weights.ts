@@ -38,7 +38,7 @@ const gaussianInteger = (rowKey: number, column: number): number => {
   return popcount(flips) * 65536 + (smooth >>> 16) + (smooth & 0xffff) - (16 * 65536 + 65535)
 }
 
-/** Which weights: a seed, and the layer's number. */
+/** Which weights: a seed, and any integer that stands for one linear; fc1 and fc2 of a layer take different ones. */
 export interface SyntheticLayer {
   readonly seed: number
   readonly layer: number

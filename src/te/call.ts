@@ -46,7 +46,15 @@ export interface Call {
 }
 
 const DTYPE = 'bfloat16'
-const SHORT_NAME = { weights: 'w', weights_fp8: 'w_fp8_', biases: 'b' } as const
+const SHORT_NAME: Readonly<Partial<Record<string, string>>> = {
+  weights: 'w',
+  weights_fp8: 'w_fp8_',
+  biases: 'b',
+}
+
+/** `w3` for a weight of local expert 3, `b0` for a bias; the role itself where there is no expert. */
+export const tensorName = (role: string, expert: number | null): string =>
+  expert === null ? role : `${SHORT_NAME[role] ?? role}${expert}`
 
 /**
  * Builds the args tuple slot by slot.
@@ -117,7 +125,7 @@ function addGroup(
     return
   }
   for (let expert = 0; expert < gemms; expert++) {
-    add(`${SHORT_NAME[group.name]}${expert}`, group.name, groupTensor(group.name, options, expert), expert)
+    add(tensorName(group.name, expert), group.name, groupTensor(group.name, options, expert), expert)
   }
 }
 

@@ -37,7 +37,11 @@ export function runForward(release: Release, args: readonly PyValue[]): Recovere
   }
   const weights = groups.get('weights') ?? []
   const shape = attribute(item(tuple(weights), 0), 'shape')
-  return { weights, biases: groups.get('biases') ?? [], result: result(release, shape, gemms) }
+  return {
+    weights,
+    biases: groups.get('biases') ?? [],
+    result: result(release, bound.get('inp'), shape, gemms),
+  }
 }
 
 function bind(release: Release, args: readonly PyValue[]): Map<string, PyValue> {
@@ -63,13 +67,14 @@ function packedItems(release: Release, packed: PyValue | undefined): Map<string,
   return new Map(release.nonTensorArgs.map((name, index) => [name, values[index] ?? none]))
 }
 
-function result(release: Release, weightShape: PyValue, gemms: number): PyValue {
+function result(release: Release, inp: PyValue | undefined, weightShape: PyValue, gemms: number): PyValue {
   const sizes = weightShape.kind === 'tuple' ? weightShape.items : []
   const out = sizes.at(-2)
+  const tokens = inp?.kind === 'tensor' ? (inp.shape[0] ?? 1) : 1
   const tensor: PyTensor = {
     kind: 'tensor',
     className: 'Tensor',
-    shape: out?.kind === 'int' ? [1, out.value] : [1],
+    shape: out?.kind === 'int' ? [tokens, out.value] : [tokens],
     dtype: 'bfloat16',
     origin: { role: 'result', expert: null },
     quantized: 0,

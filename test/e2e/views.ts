@@ -1,2 +1,10 @@
-/** The link of every view: the accessibility and layout tests visit each. */
-export const VIEWS = ['#/'] as const
+/** The link of every view, in the states that look different: the accessibility and layout tests visit each. */
+export const VIEWS = [
+  '#/',
+  '#/decompose?v=1&ep=8&step=9',
+  '#/decompose?v=1&ep=8&parser=833',
+  '#/decompose?v=1&te=v2.9&parser=403&path=grad&model=qwen3-next-80b-a3b',
+  '#/decompose?v=1&experts=100&ep=16',
+  '#/decompose?v=9&te=v7',
+  '#/compare?v=1',
+] as const

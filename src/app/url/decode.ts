@@ -14,14 +14,17 @@ const link = v.partial(v.object(fields))
 
 /** Reads a link's hash. Never throws: what is broken falls back to the start state, with a sentence that says so. */
 export function decode(hash: string): Decoded {
-  const [view = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2)
-  const params = new Map(new URLSearchParams(query))
-  const problems: string[] = []
+  const [, view = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash) ?? []
+  const parts = [...new URLSearchParams(query)]
+  if (view !== '') parts.push(['view', view])
+  const params = new Map(parts)
+  const problems = [...params.keys()]
+    .filter((name) => parts.filter(([other]) => other === name).length > 1)
+    .map((name) => `The link gives “${name}” more than once. The last one was taken.`)
   const version = readVersion(params.get('v'), problems)
   params.delete('v')
 
   const given = new Map(upgrade(params, version))
-  if (view !== '') given.set('view', view)
   for (const name of given.keys()) {
     if (Object.hasOwn(fields, name)) continue
     problems.push(`The link’s “${name}” is not known here and was left out.`)
@@ -42,7 +45,9 @@ function readVersion(text: string | undefined, problems: string[]): number {
       `This link was made by a newer Splitscope (version ${version} of its links; this one knows ${VERSION}). What could be read was kept.`,
     )
   } else if (version < 1) {
-    problems.push(`The link’s version “${text ?? ''}” is not a version of a link. What could be read was kept.`)
+    problems.push(
+      `The link’s version “${text ?? ''}” is not a version of a link. What could be read was kept.`,
+    )
   }
   return Math.max(1, version)
 }

@@ -44,7 +44,7 @@ const onOff = choice({ on: true, off: false })
 
 /** How each part of the state is read from a link; the names are those that the link shows. */
 export const fields = {
-  view: v.picklist(VIEWS),
+  view: v.picklist(VIEWS, `must be one of ${VIEWS.join(', ')}`),
   te: known(findRelease),
   from: known(findRelease),
   parser: known(findParser),

@@ -8,7 +8,9 @@ export class UnknownSyntaxError extends Error {
   readonly line: number
 
   constructor(node: string, line: number, text: string) {
-    super(`Line ${line}: ${node} is not in the interpreter's Python: ${text}. Write it differently, or teach src/modelopt/interpreter.`)
+    super(
+      `Line ${line}: ${node} is not in the interpreter's Python: ${text}. Write it differently, or teach src/modelopt/interpreter.`,
+    )
     this.name = 'UnknownSyntaxError'
     this.line = line
   }
@@ -23,6 +25,22 @@ type Of<K extends Expression['k']> = Extract<Expression, { k: K }>
 const BINARY: Readonly<Record<string, Of<'binary'>['op']>> = { '+': '+', '-': '-', '*': '*' }
 const COMPARE: Readonly<Record<string, Of<'compare'>['op']>> = { '==': '==', '<=': '<=', in: 'in' }
 
+/** What each node may be made of. More of Python would parse too, and a part left unread would change the meaning. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  ReturnStatement: /^return \w+$/,
+  IfStatement: /^if \w+ Body( else Body)?$/,
+  ForStatement: /^for VariableName( , VariableName)* in \w+ Body$/,
+  FunctionDefinition: /^def VariableName ParamList Body$/,
+  ParamList: /^\(( VariableName ,)*( \*)?( VariableName)? \)$/,
+  MemberExpression: /^\w+ (\. PropertyName|\[ \w+ \]|\[( \w+)? :( \w+)? \])$/,
+  ArrayComprehensionExpression: /^\[ \w+ for VariableName( , VariableName)* in \w+ \]$/,
+}
+/** How each literal may be spelt: whole decimal numbers, strings without escapes. */
+const SPELLINGS: Readonly<Record<string, RegExp>> = {
+  Number: /^\d+$/,
+  String: /^("[^"\\]*"|'[^'\\]*')$/,
+}
+
 class Reader {
   readonly #source: string
 
@@ -35,13 +53,19 @@ class Reader {
   }
 
   #statement(node: SyntaxNode): Statement {
+    this.#check(node)
     const [first, second, ...rest] = children(node)
     const at = { line: this.#line(node.from), endLine: this.#line(node.to) }
     switch (node.name) {
       case 'AssignStatement': {
         const nodes = children(node)
         const equals = nodes.findIndex(({ name }) => name === 'AssignOp')
-        return { k: 'assign', ...at, target: this.#list(nodes.slice(0, equals)), value: this.#list(nodes.slice(equals + 1)) }
+        return {
+          k: 'assign',
+          ...at,
+          target: this.#list(nodes.slice(0, equals)),
+          value: this.#list(nodes.slice(equals + 1)),
+        }
       }
       case 'ReturnStatement':
         if (second) return { k: 'return', ...at, value: this.#expression(second) }
@@ -63,11 +87,25 @@ class Reader {
         const within = nodes.findIndex(({ name }) => name === 'in')
         const [over, body] = nodes.slice(within + 1)
         if (!over || !body) break
-        return { k: 'for', ...at, target: this.#list(nodes.slice(1, within)), of: this.#expression(over), body: this.#body(body) }
+        return {
+          k: 'for',
+          ...at,
+          target: this.#list(nodes.slice(1, within)),
+          of: this.#expression(over),
+          body: this.#body(body),
+        }
       }
       case 'FunctionDefinition': {
         const [params, body] = rest
-        if (first && second && params && body) return { k: 'def', line: at.line, endLine: at.line, name: this.#text(second), ...this.#params(params), body: this.#body(body) }
+        if (first && second && params && body)
+          return {
+            k: 'def',
+            line: at.line,
+            endLine: at.line,
+            name: this.#text(second),
+            ...this.#params(params),
+            body: this.#body(body),
+          }
       }
     }
     return this.#refuse(node)
@@ -78,6 +116,7 @@ class Reader {
   }
 
   #params(node: SyntaxNode): { params: string[]; rest: string | null } {
+    this.#check(node)
     const names = children(node).filter(({ name }) => name === 'VariableName')
     const star = children(node).find(({ name }) => name === '*')
     return {
@@ -103,6 +142,7 @@ class Reader {
   }
 
   #expression(node: SyntaxNode): Expression {
+    this.#check(node)
     const nodes = children(node)
     const [first, second, third] = nodes
     switch (node.name) {
@@ -123,7 +163,8 @@ class Reader {
       case 'ArrayExpression':
         return { k: 'list', items: this.#items(nodes) }
       case 'CallExpression':
-        if (first && second) return { k: 'call', of: this.#expression(first), args: this.#items(children(second)) }
+        if (first && second)
+          return { k: 'call', of: this.#expression(first), args: this.#items(children(second)) }
         break
       case 'MemberExpression':
         return this.#member(node)
@@ -137,11 +178,13 @@ class Reader {
         const binary = BINARY[op]
         if (binary) return { k: 'binary', op: binary, ...sides }
         const compare = COMPARE[op]
-        if (compare) return { k: 'compare', op: compare, ...sides }
+        if (compare && sides.left.k !== 'compare') return { k: 'compare', op: compare, ...sides }
         break
       }
       case 'ConditionalExpression': {
-        const [then, , test, , otherwise] = nodes.map((part) => (/^(if|else)$/.test(part.name) ? null : this.#expression(part)))
+        const [then, , test, , otherwise] = nodes.map((part) =>
+          /^(if|else)$/.test(part.name) ? null : this.#expression(part),
+        )
         if (then && test && otherwise) return { k: 'choose', test, then, otherwise }
         break
       }
@@ -149,7 +192,12 @@ class Reader {
         const within = nodes.findIndex(({ name }) => name === 'in')
         const over = nodes[within + 1]
         if (second && over) {
-          return { k: 'comprehension', item: this.#expression(second), target: this.#list(nodes.slice(3, within)), of: this.#expression(over) }
+          return {
+            k: 'comprehension',
+            item: this.#expression(second),
+            target: this.#list(nodes.slice(3, within)),
+            of: this.#expression(over),
+          }
         }
       }
     }
@@ -164,10 +212,19 @@ class Reader {
     const [name] = inside
     if (mark.name === '.' && name) return { k: 'attribute', of, name: this.#text(name) }
     const colon = inside.findIndex((part) => part.name === ':')
-    const part = (found: SyntaxNode | undefined) => (found && found.name !== ':' && found.name !== ']' ? this.#expression(found) : null)
-    if (colon >= 0) return { k: 'slice', of, start: colon > 0 ? part(name) : null, stop: part(inside[colon + 1]) }
+    const part = (found: SyntaxNode | undefined) =>
+      found && found.name !== ':' && found.name !== ']' ? this.#expression(found) : null
+    if (colon >= 0)
+      return { k: 'slice', of, start: colon > 0 ? part(name) : null, stop: part(inside[colon + 1]) }
     const at = part(name)
     return at ? { k: 'index', of, at } : this.#refuse(node)
+  }
+
+  #check(node: SyntaxNode): void {
+    const parts = children(node).map(({ name }) => name)
+    const fits = SHAPES[node.name]?.test(parts.join(' ')) ?? true
+    const isSpelt = SPELLINGS[node.name]?.test(this.#text(node)) ?? true
+    if (!fits || !isSpelt) this.#refuse(node)
   }
 
   #refuse(node: SyntaxNode): never {

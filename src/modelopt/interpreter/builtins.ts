@@ -18,7 +18,9 @@ export function builtins(teVersion: string, gradEnabled: boolean): Map<string, P
     func('list', ([value = none]) => list(iterate(value))),
     func('tuple', ([value = none]) => tuple(iterate(value))),
     func('range', ([start = none, stop = none]) => list(range(start, stop))),
-    func('enumerate', ([value = none]) => list(iterate(value).map((entry, index) => tuple([int(index), entry])))),
+    func('enumerate', ([value = none]) =>
+      list(iterate(value).map((entry, index) => tuple([int(index), entry]))),
+    ),
     func('isinstance', ([value, type]) => bool(type?.kind === 'function' && value?.kind === type.name)),
     func('getattr', ([value = none, attr, otherwise]) =>
       otherwise ? attributeOr(value, name(attr), otherwise) : attribute(value, name(attr)),

@@ -68,9 +68,12 @@ function integer(value: PyValue): number {
 }
 
 function spread(items: readonly Expression[], frame: Frame): PyValue[] {
-  return items.flatMap((entry) =>
-    entry.k === 'star' ? [...iterate(evaluate(entry.of, frame))] : [evaluate(entry, frame)],
-  )
+  const values: PyValue[] = []
+  for (const entry of items) {
+    if (entry.k !== 'star') values.push(evaluate(entry, frame))
+    else for (const value of iterate(evaluate(entry.of, frame))) values.push(value)
+  }
+  return values
 }
 
 function slice(expression: Extract<Expression, { k: 'slice' }>, frame: Frame): PyValue {

@@ -44,7 +44,12 @@ function step(statement: Statement, frame: Frame, mark: (line: number) => void):
     case 'for':
       for (const entry of iterate(evaluate(statement.of, frame))) {
         assign(statement.target, entry, frame)
-        execute(statement.body, frame, { begin: ({ line }) => { mark(line) }, end: () => undefined })
+        execute(statement.body, frame, {
+          begin: ({ line }) => {
+            mark(line)
+          },
+          end: () => undefined,
+        })
         mark(statement.line)
       }
       return null

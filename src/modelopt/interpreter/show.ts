@@ -1,3 +1,4 @@
+import { tensorName } from '../../te/call.ts'
 import { numel, type PyValue, typeName } from '../../te/python/value.ts'
 import type { SlotRange } from '../trace.ts'
 
@@ -37,8 +38,8 @@ export function show(value: PyValue, slots: SlotNames): string {
     case 'object':
       return `<${value.className}>`
     case 'tensor': {
-      const own = value.origin.expert === null ? value.origin.role : `${value.origin.role}[${value.origin.expert}]`
-      const name = (slot === undefined ? undefined : slots.names[slot]) ?? own
+      const { role, expert } = value.origin
+      const name = (slot === undefined ? undefined : slots.names[slot]) ?? tensorName(role, expert)
       const quantized = value.quantized > 0 ? ', quantized' : ''
       return numel(value) === 0 ? `${name}, empty` : `${name} [${value.shape.join(', ')}]${quantized}`
     }
@@ -53,10 +54,13 @@ function showSequence(value: Extract<PyValue, { kind: 'tuple' | 'list' }>, slots
   const [open, close] = value.kind === 'tuple' ? ['(', ')'] : ['[', ']']
   if (items.length === 0) return `${open}${close}`
   const range = slotsOf(value, slots)
-  if (range && items.length > 1) {
-    return `${items.length} items: ${slots.names[range[0]] ?? ''} … ${slots.names[range[1]] ?? ''}`
+  if (range) {
+    const [first = '', last = ''] = range.map((slot) => slots.names[slot])
+    return items.length === 1 ? `1 item: ${first}` : `${items.length} items: ${first} … ${last}`
   }
-  const brief = items.slice(0, SHOWN_ITEMS).map((entry) => (nested(entry) ? typeName(entry) : show(entry, slots)))
+  const brief = items
+    .slice(0, SHOWN_ITEMS)
+    .map((entry) => (nested(entry) ? typeName(entry) : show(entry, slots)))
   const more = items.length > SHOWN_ITEMS ? `, … ${items.length} items` : ''
   return `${open}${brief.join(', ')}${more}${close}`
 }

@@ -1,9 +1,9 @@
-patched = ["apply"] if torch.is_grad_enabled() else ["forward"]
-
+grad = torch.is_grad_enabled()
+patched = ["apply" if grad else "forward"]
 
 def quantized_call(package, func_name, self, *args):
-    forward = getattr(package, "_forward", package.forward)
-    names = list(inspect.signature(forward).parameters)
+    real = getattr(package, "_forward", package.forward)
+    names = list(inspect.signature(real).parameters)
     offset = 0 if func_name == "_forward" else 1
     inp_at = names.index("inp") - offset
     num_gemms = self.num_gemms

@@ -1,35 +1,51 @@
-/** Bytes per element of the dtypes that a view can have. */
-export const DTYPE_BYTES = { bf16: 2, f32: 4 } as const
+import type { SyntheticLayer } from '../synthetic-weights.ts'
+
+/** Bytes per element of the dtypes that a view can have; `fp8` is E4M3FN. */
+export const DTYPE_BYTES = { bf16: 2, f16: 2, f32: 4, fp8: 1 } as const
 
 export type Dtype = keyof typeof DTYPE_BYTES
 
-/** Weights of a layer where they lie: little-endian, row-major, without gaps, at any byte offset. */
+/** [experts, out, in]: weights are [out rows, in columns] per expert, and inputs are what a dot product runs along. */
+export type TensorShape = readonly [experts: number, out: number, inputs: number]
+
+/**
+ * Weights that are made where they are needed and never stored. Their values are bf16 numbers whatever the view's dtype.
+ * `syntheticRows` gives what a kernel needs of each row.
+ */
+export interface SyntheticTensor extends SyntheticLayer {
+  /** The global index of the view's first expert, and the channel of its first row: a slice begins further on. */
+  readonly firstExpert: number
+  readonly firstRow: number
+}
+
+/** A tensor where it lies. */
 export interface TensorView {
   readonly dtype: Dtype
-  /** [experts, out, in] */
-  readonly shape: readonly [experts: number, out: number, inputs: number]
-  readonly bytes: Uint8Array
+  readonly shape: TensorShape
+  /** Bytes: little-endian, row-major, without gaps, at any byte offset. */
+  readonly source: Uint8Array | SyntheticTensor
 }
 
 /** A view whose bytes are not as many as its dtype and shape say. */
 export class TensorSizeError extends Error {
   readonly code = 'tensor-size'
-  readonly view: TensorView
+  override readonly name = 'TensorSizeError'
+  /** How many bytes were given. */
+  readonly value: number
 
-  constructor(view: TensorView, expected: number) {
-    const shape = `[${view.shape.join(', ')}]`
+  constructor({ dtype, shape }: TensorView, expected: number, value: number) {
     super(
-      `A ${view.dtype} tensor of shape ${shape} has ${expected} bytes, but ${view.bytes.length} were given: ` +
+      `A ${dtype} tensor of shape [${shape.join(', ')}] has ${expected} bytes, but ${value} were given: ` +
         'check dtype and shape.',
     )
-    this.name = 'TensorSizeError'
-    this.view = view
+    this.value = value
   }
 }
 
 /** @throws {TensorSizeError} where the bytes do not fill the shape exactly. */
 export const checkTensorSize = (view: TensorView): void => {
+  if (!(view.source instanceof Uint8Array)) return
   const [experts, out, inputs] = view.shape
   const expected = experts * out * inputs * DTYPE_BYTES[view.dtype]
-  if (view.bytes.length !== expected) throw new TensorSizeError(view, expected)
+  if (view.source.length !== expected) throw new TensorSizeError(view, expected, view.source.length)
 }

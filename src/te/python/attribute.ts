@@ -11,7 +11,8 @@ export function attribute(value: PyValue, name: string): PyValue {
     if (name === 'numel') return func('numel', () => int(numel(value)))
     if (name === 'shape') return tuple(value.shape.map(int))
   }
-  if (value.kind === 'list' && name === 'index') return func('index', ([wanted]) => int(indexOf(value.items, wanted)))
+  if (value.kind === 'list' && name === 'index')
+    return func('index', ([wanted]) => int(indexOf(value.items, wanted)))
   throw new PyException('AttributeError', `'${typeName(value)}' object has no attribute '${name}'`)
 }
 
@@ -21,15 +22,32 @@ export function attributeOr(value: PyValue, name: string, otherwise: PyValue): P
 }
 
 function indexOf(items: readonly PyValue[], wanted: PyValue | undefined): number {
-  const at = items.findIndex((entry) => wanted !== undefined && equals(entry, wanted))
-  if (at < 0) {
-    throw new PyException('ValueError', `${wanted?.kind === 'str' ? `'${wanted.value}'` : 'x'} is not in list`)
-  }
+  if (!wanted) throw new PyException('TypeError', 'index expected at least 1 argument, got 0')
+  const at = items.findIndex((entry) => equals(entry, wanted))
+  if (at < 0) throw new PyException('ValueError', `${repr(wanted)} is not in list`)
   return at
 }
 
-/** `a == b` for the values that parsers compare: names, numbers, identity for the rest. */
-export function equals(a: PyValue, b: PyValue): boolean {
-  if ('value' in a && 'value' in b) return a.kind === b.kind && a.value === b.value
-  return a === b
+/** `repr(value)`, of what has no address in it. */
+function repr(value: PyValue): string {
+  switch (value.kind) {
+    case 'str':
+      return `'${value.value}'`
+    case 'int':
+      return String(value.value)
+    case 'bool':
+      return value.value ? 'True' : 'False'
+    case 'None':
+      return 'None'
+    default:
+      return `<${typeName(value)} object>`
+  }
 }
+
+/** `a == b` for the values that parsers compare: None, names, numbers (a bool is one); identity for the rest. */
+export function equals(a: PyValue, b: PyValue): boolean {
+  if ('value' in a && 'value' in b) return plain(a.value) === plain(b.value)
+  return a === b || (a.kind === 'None' && b.kind === 'None')
+}
+
+const plain = (value: string | number | boolean) => (typeof value === 'boolean' ? Number(value) : value)

@@ -1,10 +1,5 @@
 export type PyExceptionType =
-  | 'AssertionError'
-  | 'AttributeError'
-  | 'IndexError'
-  | 'NameError'
-  | 'TypeError'
-  | 'ValueError'
+  'AssertionError' | 'AttributeError' | 'IndexError' | 'NameError' | 'TypeError' | 'ValueError'
 
 /** A Python exception on its way up, with CPython's or torch's own wording. */
 export class PyException extends Error {

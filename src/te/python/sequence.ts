@@ -65,7 +65,10 @@ export function unpack(value: PyValue, count: number): readonly PyValue[] {
     throw new PyException('ValueError', `too many values to unpack (expected ${count})`)
   }
   if (items.length < count) {
-    throw new PyException('ValueError', `not enough values to unpack (expected ${count}, got ${items.length})`)
+    throw new PyException(
+      'ValueError',
+      `not enough values to unpack (expected ${count}, got ${items.length})`,
+    )
   }
   return items
 }

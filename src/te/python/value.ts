@@ -1,13 +1,6 @@
 /** What a tensor is in the call, whatever a parser takes it for. */
 export type TensorRole =
-  | 'inp'
-  | 'm_splits'
-  | 'weights'
-  | 'weights_fp8'
-  | 'biases'
-  | 'out'
-  | 'dgrad_out'
-  | 'result'
+  'inp' | 'm_splits' | 'weights' | 'weights_fp8' | 'biases' | 'out' | 'dgrad_out' | 'result'
 
 /** Where a tensor came from: its role and, for weights and biases, the local expert (null: all of them packed in one). */
 export interface Origin {

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
 import styles from './code-view.module.css'
+import { OutcomeMark } from './outcome-mark.tsx'
 import { pythonTokens } from './python-tokens.ts'
 
 export type LineState = 'past' | 'current' | 'future'
@@ -56,9 +57,11 @@ export function CodeView({ label, code, stateOf, raisingLine, onSelectLine }: Co
               aria-current={state === 'current' ? 'step' : undefined}
               onClick={() => onSelectLine?.(line)}
             >
-              <span className={styles.number}>{line}</span>
+              <span className={styles.gutter}>
+                {line === raisingLine && <OutcomeMark outcome="raises" size={14} label="raises here" />}
+                <span className={styles.number}>{line}</span>
+              </span>
               <PythonLine text={text} />
-              {line === raisingLine && <span className={styles.raises}>✕ raises</span>}
             </li>
           )
         })}

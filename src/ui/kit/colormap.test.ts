@@ -1,3 +1,4 @@
+import { interpolateCividis, rgb } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { CIVIDIS, CIVIDIS_GRADIENT, LUT_SIZE } from './colormap.ts'
 import { relativeLuminance } from '../styles/contrast.ts'
@@ -22,8 +23,20 @@ describe('cividis', () => {
     }
   })
 
+  it("is d3's", () => {
+    for (const [entry, [r, g, b]] of entries.entries()) {
+      expect({ ...rgb(interpolateCividis(entry / (LUT_SIZE - 1))) }, `entry ${entry}`).toEqual({
+        r,
+        g,
+        b,
+        opacity: 1,
+      })
+    }
+  })
+
   it('gives the legend the same ends', () => {
-    expect(CIVIDIS_GRADIENT).toContain(`(to right, rgb(${(entries[0] ?? []).slice(0, 3).join(', ')})`)
-    expect(CIVIDIS_GRADIENT).toContain(`rgb(${(entries.at(-1) ?? []).slice(0, 3).join(', ')}))`)
+    const hex = (entry: number) => rgb(interpolateCividis(entry / (LUT_SIZE - 1))).formatHex()
+    expect(CIVIDIS_GRADIENT).toContain(`(to right, ${hex(0)}, ${hex(17)}, `)
+    expect(CIVIDIS_GRADIENT).toContain(`, ${hex(255)})`)
   })
 })

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react'
+import { Bubble } from './bubble.tsx'
 import styles from './number-stepper.module.css'
 import { readNumberText, type NumberLimits } from './number-text.ts'
 
@@ -10,7 +11,7 @@ interface NumberStepperProps extends NumberLimits {
 }
 
 /**
- * A number between limits. What was typed stays in the field until it is legal, with the reason under it;
+ * A number between limits. What was typed stays in the field until it is legal, with the reason beside it;
  * Escape returns to the last legal number.
  */
 export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepperProps) {
@@ -29,16 +30,17 @@ export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepp
     const from = Number(draft ?? value) + steps * limits.step
     settle(String(Math.min(limits.max, Math.max(limits.min, Number.isNaN(from) ? value : from))))
   }
+  const giveUp = () => {
+    setDraft(undefined)
+    setProblem(undefined)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = { ArrowUp: 1, ArrowDown: -1 }[event.key]
     if (steps !== undefined) {
       event.preventDefault()
       stepBy(steps)
     } else if (event.key === 'Enter') settle(draft)
-    else if (event.key === 'Escape') {
-      setDraft(undefined)
-      setProblem(undefined)
-    }
+    else if (event.key === 'Escape') giveUp()
   }
 
   return (
@@ -64,9 +66,11 @@ export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepp
         />
         <StepButton name={`${label}: more`} sign="+" off={value >= limits.max} onClick={() => stepBy(1)} />
       </div>
-      <p className={styles.problem} id={`${id}-problem`} role="alert">
-        {problem}
-      </p>
+      {problem !== undefined && (
+        <Bubble id={`${id}-problem`} role="alert" placement="bottom" onEscape={giveUp}>
+          {problem}
+        </Bubble>
+      )}
     </div>
   )
 }

@@ -14,7 +14,7 @@ interface OutcomeMarkProps {
 const LABEL: Readonly<Record<Outcome, string>> = {
   ok: 'right',
   twice: 'right, but quantized twice',
-  silent: 'silently wrong',
+  silent: 'M2 7.6 7.6 2M2 14 14 2M8.4 14 14 8.4',
   raises: 'raises',
 }
 
@@ -22,7 +22,7 @@ const LABEL: Readonly<Record<Outcome, string>> = {
 const GLYPH: Readonly<Record<Outcome, string>> = {
   ok: 'M4.5 8.4 7 10.9 11.5 5.6',
   twice: 'M2.8 8.5 4.9 10.7 8.6 6M7.6 9.9 8.4 10.7 13 5.2',
-  silent: 'M1.4 6.2 6.2 1.4M1.4 10.4 10.4 1.4M1.4 14.6 14.6 1.4M5.6 14.6 14.6 5.6M9.8 14.6 14.6 9.8',
+  silent: 'M2 7.6 7.6 2M2 14 14 2M8.4 14 14 8.4',
   raises: 'M5 5 11 11M11 5 5 11',
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type PointerEvent, type ReactNode } from 'react'
+import { Bubble } from './bubble.tsx'
 import styles from './tooltip.module.css'
 
 interface TooltipProps {
@@ -13,7 +14,7 @@ const HOVER_MS = 120
 
 /**
  * A short explanation on hover and on keyboard focus. It stays while the pointer rests on it and closes on Escape
- * (WCAG 2.2, 1.4.13). It lives in the top layer, so that no scrolling container cuts it off.
+ * (WCAG 2.2, 1.4.13).
  */
 export function Tooltip({ tip, children }: TooltipProps) {
   const id = useId()
@@ -41,61 +42,10 @@ export function Tooltip({ tip, children }: TooltipProps) {
     >
       {children(open ? id : undefined)}
       {open && (
-        <Bubble id={id} onEscape={() => switchNow(false)}>
+        <Bubble id={id} role="tooltip" placement="top" onEscape={() => switchNow(false)}>
           {tip}
         </Bubble>
       )}
-    </span>
-  )
-}
-
-interface BubbleProps {
-  readonly id: string
-  readonly onEscape: () => void
-  readonly children: ReactNode
-}
-
-function Bubble({ id, onEscape, children }: BubbleProps) {
-  const bubble = useRef<HTMLSpanElement>(null)
-
-  useEffect(() => {
-    const floating = bubble.current
-    // The wrapper has no box of its own (display: contents), so the tip is placed beside what it wraps.
-    const anchor = floating?.previousElementSibling
-    if (!floating || !anchor) return
-    floating.showPopover()
-    let stop = () => {}
-    let left = false
-    void import('@floating-ui/dom').then(({ autoUpdate, computePosition, flip, offset, shift }) => {
-      if (left) return
-      const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })]
-      stop = autoUpdate(anchor, floating, () => {
-        void computePosition(anchor, floating, { strategy: 'fixed', placement: 'top', middleware }).then(
-          ({ x, y }) => {
-            floating.style.setProperty('--x', `${x}px`)
-            floating.style.setProperty('--y', `${y}px`)
-            floating.dataset['placed'] = ''
-          },
-        )
-      })
-    })
-    return () => {
-      left = true
-      stop()
-    }
-  }, [])
-
-  useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onEscape()
-    }
-    document.addEventListener('keydown', close)
-    return () => document.removeEventListener('keydown', close)
-  })
-
-  return (
-    <span ref={bubble} className={styles.bubble} id={id} role="tooltip" popover="manual">
-      {children}
     </span>
   )
 }

@@ -1,0 +1,88 @@
+import { useMemo } from 'react'
+import { rankAmax } from '../../app/amax.ts'
+import type { Case } from '../../app/derive.ts'
+import { expertStatuses } from '../../app/expert-status.ts'
+import type { TracePosition } from '../../app/trace-position.ts'
+import { choose } from '../app-store.ts'
+import { Card } from '../kit/card.tsx'
+import { Heatmap } from '../kit/heatmap.tsx'
+import { SelectField } from '../kit/select-field.tsx'
+import styles from './amax-card.module.css'
+import { ExpertCells } from './expert-cells.tsx'
+import { OwnAndEnding } from './own-and-ending.tsx'
+
+interface AmaxCardProps {
+  readonly found: Case
+  readonly position: TracePosition
+}
+
+/** What comes of it: which experts were reached, and the amax that the rank's weight quantizers hold. */
+export function AmaxCard({ found, position }: AmaxCardProps) {
+  const { legal, parser, rank, preset } = found
+  const { done, verdict } = position
+  const gemms = legal.localExperts
+  const statuses = useMemo(() => expertStatuses(gemms, done, verdict), [gemms, done, verdict])
+  const key = statuses.join()
+  // The grid keeps its identity while no expert changes, so that scrubbing repaints nothing.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const amax = useMemo(() => rankAmax(found, statuses), [found, key])
+  const [rows, cols] = legal.fc1
+  const expertName = (local: number) => `expert ${amax.firstExpert + local}`
+  return (
+    <Card
+      title={`Weight amax, ${gemms} local ${gemms === 1 ? 'expert' : 'experts'} × output channels`}
+      note={`fc1 [${rows}, ${cols}], FP8 per tensor, max calibration`}
+    >
+      <div className={styles.head}>
+        <ExpertCells statuses={statuses} firstExpert={amax.firstExpert} />
+        <RankSelect ranks={found.experts / gemms} rank={rank} />
+      </div>
+      <div className={styles.charts}>
+        <Heatmap
+          grid={amax.grid}
+          label="Weight amax by expert and output channel"
+          rowLabel={expertName}
+          colLabel={(column) => `ch ${amax.rowOf[column] ?? ''}`}
+          describe={(row, column) =>
+            describe(expertName(row), amax.rowOf[column], amax.grid.values[row * amax.grid.cols + column])
+          }
+          valueLabel="log₂ max |w|"
+          missing={amax.collected.includes(false) ? 'no amax: never reached a quantizer' : undefined}
+          height={176}
+        />
+        <OwnAndEnding amax={amax} sharing={parser.weightQuantizer} />
+      </div>
+      <p className={styles.how}>
+        Synthetic weights from seed 1 at the shapes of {preset.name}, the same on every machine; sampled:{' '}
+        {amax.grid.cols} of {rows} channels, {amax.samples} of {cols} inputs each.
+        {parser.weightsFirst &&
+          ' Since ModelOpt #1560 calibration visits the weights by themselves first, so each has an amax whatever the parser does.'}
+      </p>
+    </Card>
+  )
+}
+
+function describe(expert: string, channel: number | undefined, value: number | undefined): string {
+  const where = `${expert}, output channel ${channel ?? ''}`
+  return value === undefined || Number.isNaN(value)
+    ? `${where}: no amax, the weight never reached a quantizer`
+    : `${where}: max |w| ${(2 ** value).toPrecision(4)}`
+}
+
+function RankSelect({ ranks, rank }: { readonly ranks: number; readonly rank: number }) {
+  if (ranks === 1) return null
+  return (
+    <SelectField
+      label="EP rank"
+      value={String(rank)}
+      options={Array.from({ length: ranks }, (_, index) => ({
+        value: String(index),
+        label: String(index),
+        hint: `of ${ranks}`,
+      }))}
+      onChange={(value) => {
+        choose({ rank: Number(value) })
+      }}
+    />
+  )
+}

@@ -1,0 +1,135 @@
+import { useEffect, useId, useMemo, useRef } from 'react'
+import type { Case } from '../../app/derive.ts'
+import { verdictsByRelease } from '../../modelopt/verdicts-by-release.ts'
+import type { Outcome } from '../../modelopt/verdict.ts'
+import { atlas } from '../../te/atlas.ts'
+import { eras } from '../../te/era.ts'
+import { dateText, releaseName } from '../bar/release-options.ts'
+import { choose } from '../app-store.ts'
+import { Card } from '../kit/card.tsx'
+import { OutcomeMark } from '../kit/outcome-mark.tsx'
+import { EraNote } from './era-note.tsx'
+import styles from './timeline.module.css'
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  ok: 'right',
+  twice: 'right, quantized twice',
+  silent: 'silent',
+  raises: 'raises',
+}
+
+/** Runs of neighbouring releases of one era; a stray branch build interrupts a run. */
+const bands = atlas.reduce<{ era: string; from: number; count: number }[]>((runs, { era }, index) => {
+  const last = runs.at(-1)
+  if (last?.era === era) last.count++
+  else runs.push({ era, from: index, count: 1 })
+  return runs
+}, [])
+const eraLabels = new Map(eras().map(({ id, label }) => [id, label]))
+
+/** Every release as the chosen parser meets it, banded by era: the timeline is the parser's row of the matrix. */
+export function Timeline({ found }: { readonly found: Case }) {
+  const { parser, options, release } = found
+  const outcomes = useMemo(
+    () => verdictsByRelease(atlas, parser, options).map(({ outcome }) => outcome),
+    [parser, options],
+  )
+  const gemms = options.mSplits.length
+  const name = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = scroller.current
+    const chosen = box?.querySelector('label:has(:checked)')
+    if (!box || !(chosen instanceof HTMLElement)) return
+    // Not scrollIntoView: that would move the page as well.
+    const { offsetLeft: left, offsetWidth: width } = chosen
+    if (left < box.scrollLeft || left + width > box.scrollLeft + box.clientWidth) {
+      box.scrollLeft = left - box.clientWidth / 2
+    }
+  }, [release])
+  return (
+    <Card
+      title={`Releases of Transformer Engine, as parser ${parser.label} meets them`}
+      note={`${gemms} ${gemms === 1 ? 'GEMM' : 'GEMMs'}, ${options.path === 'forward' ? 'no-grad' : 'grad'}, ${options.bias ? 'with bias' : 'no bias'}`}
+      end={<Legend outcomes={outcomes} />}
+    >
+      <div className={styles.scroll} ref={scroller}>
+        <div
+          className={styles.rail}
+          style={{ '--releases': atlas.length }}
+          role="radiogroup"
+          aria-label="Release"
+        >
+          {bands.map(({ era, from, count }) => (
+            <span
+              key={from}
+              className={styles.band}
+              data-current={era === release.era}
+              style={{ '--from': from + 1, '--count': count }}
+              title={eraLabels.get(era)}
+              aria-hidden="true"
+            >
+              {fits(eraLabels.get(era) ?? '', count) ? eraLabels.get(era) : ''}
+            </span>
+          ))}
+          {atlas.map((candidate, index) => (
+            <label
+              key={candidate.id}
+              className={styles.release}
+              style={{ '--from': index + 1 }}
+              data-kind={candidate.kind}
+            >
+              <input
+                type="radio"
+                name={name}
+                checked={candidate.id === release.id}
+                onChange={() => {
+                  choose({ te: candidate.id })
+                }}
+                aria-label={`${candidate.id}, ${dateText(candidate.date)}: ${WORDS[outcomes[index] ?? 'ok']}`}
+              />
+              <span
+                className={styles.mark}
+                title={`${candidate.id} (${candidate.version}), ${dateText(candidate.date)}`}
+              >
+                <OutcomeMark outcome={outcomes[index] ?? 'ok'} size={16} label="" />
+              </span>
+              <span className={styles.name} aria-hidden="true">
+                {shortName(candidate.id)}
+              </span>
+            </label>
+          ))}
+        </div>
+      </div>
+      <EraNote release={release} />
+    </Card>
+  )
+}
+
+/** Whether a label has room in a band at the rail's least width; a cut-off one would say less than none. */
+const fits = (label: string, releases: number): boolean => label.length * CHARACTER <= releases * COLUMN - 8
+const CHARACTER = 5.8
+const COLUMN = 36
+
+/** A branch that shares a release's number shows only what sets it apart. */
+function shortName(id: string): string {
+  const name = releaseName({ id })
+  const [, number, suffix] = /^(\d+\.\d+)([._].+)$/.exec(name) ?? []
+  if (!number || !suffix || /^\.\d+$/.test(suffix)) return name
+  return suffix.replace(/^_nemo_.*/, 'nemo')
+}
+
+function Legend({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+  const present = (['ok', 'twice', 'silent', 'raises'] as const).filter((outcome) =>
+    outcomes.includes(outcome),
+  )
+  return (
+    <span className={styles.legend}>
+      {present.map((outcome) => (
+        <span key={outcome}>
+          <OutcomeMark outcome={outcome} size={14} label="" /> {WORDS[outcome]}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Button } from './button.tsx'
+import { DataTable } from './data-table.tsx'
+import styles from './grid-table.module.css'
+import type { Grid } from './grid.ts'
+
+interface GridTableProps {
+  readonly caption: string
+  readonly grid: Grid
+  readonly rowLabel: (row: number) => string
+  readonly colLabel: (col: number) => string
+}
+
+/** Rows and columns shown at a time: a million cells would stop the page, and nobody reads them at once. */
+const PAGE = 32
+
+/** A grid's numbers as a table, a page of rows and columns at a time. */
+export function GridTable({ caption, grid, rowLabel, colLabel }: GridTableProps) {
+  const [page, setPage] = useState({ row: 0, col: 0 })
+  // The grid may have shrunk since the page was chosen.
+  const row = Math.min(page.row, lastPage(grid.rows))
+  const col = Math.min(page.col, lastPage(grid.cols))
+  const rows = indices(row, grid.rows)
+  const cols = indices(col, grid.cols)
+  return (
+    <div className={styles.pages}>
+      <Pager name="rows" start={row} count={grid.rows} onStart={(to) => setPage({ row: to, col })} />
+      <Pager name="columns" start={col} count={grid.cols} onStart={(to) => setPage({ row, col: to })} />
+      <DataTable
+        caption={caption}
+        columns={[
+          { label: <span className="visually-hidden">row</span> },
+          ...cols.map((index) => ({ label: colLabel(index), numeric: true })),
+        ]}
+        rows={rows.map((index) => ({
+          key: index,
+          cells: [rowLabel(index), ...cols.map((at) => cellText(grid.values[index * grid.cols + at] ?? NaN))],
+        }))}
+      />
+    </div>
+  )
+}
+
+const lastPage = (count: number) => Math.max(0, Math.floor((count - 1) / PAGE) * PAGE)
+const indices = (start: number, count: number) =>
+  Array.from({ length: Math.min(PAGE, count - start) }, (_, index) => start + index)
+
+/** Four significant digits: what the colours tell apart, and a little more. */
+function cellText(value: number): string {
+  if (Number.isNaN(value)) return 'none'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
+  return String(Number(value.toPrecision(4)))
+}
+
+interface PagerProps {
+  readonly name: string
+  readonly start: number
+  readonly count: number
+  readonly onStart: (start: number) => void
+}
+
+function Pager({ name, start, count, onStart }: PagerProps) {
+  if (count <= PAGE) return null
+  const end = Math.min(count, start + PAGE)
+  return (
+    <div className={styles.pager} role="group" aria-label={`Page of ${name}`}>
+      <Button disabled={start === 0} onClick={() => onStart(start - PAGE)}>
+        Earlier {name}
+      </Button>
+      <span role="status">
+        {name} {start} to {end - 1} of {count}
+      </span>
+      <Button disabled={end === count} onClick={() => onStart(end)}>
+        Later {name}
+      </Button>
+    </div>
+  )
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { finish } from '../modelopt/finish.ts'
 import { outcomeChanges } from '../modelopt/outcome-changes.ts'
 import { parsers } from '../modelopt/parsers.ts'
 import { findRelease } from '../te/atlas.ts'
@@ -7,13 +8,15 @@ import { shiftSummary } from './shift-summary.ts'
 const summary = (a: string, b: string) =>
   shiftSummary(
     parsers,
-    outcomeChanges(findRelease(a), findRelease(b), parsers, (path, gemms) => ({
-      path,
-      mSplits: new Array<number>(gemms).fill(4),
-      bias: false,
-      outFeatures: 8,
-      inFeatures: 8,
-    })),
+    finish(
+      outcomeChanges(findRelease(a), findRelease(b), parsers, (path, gemms) => ({
+        path,
+        mSplits: new Array<number>(gemms).fill(4),
+        bias: false,
+        outFeatures: 8,
+        inFeatures: 8,
+      })),
+    ),
   )
 
 describe('shiftSummary', () => {

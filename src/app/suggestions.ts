@@ -1,6 +1,7 @@
 import { layout } from '../moe/layout.ts'
 import { legalEp } from '../moe/parallel-choices.ts'
 import { smallestWorld } from '../moe/smallest-world.ts'
+import { finish } from '../modelopt/finish.ts'
 import { firstFix } from '../modelopt/fix.ts'
 import { judgeCase } from '../modelopt/decompose.ts'
 import { verdictsByRelease } from '../modelopt/verdicts-by-release.ts'
@@ -38,7 +39,7 @@ export function suggestions(state: State, found: Case): Suggestion[] {
     ]
   }
   const later = atlas.slice(atlas.indexOf(found.release) + 1)
-  const verdicts = verdictsByRelease(later, found.parser, found.options)
+  const verdicts = finish(verdictsByRelease(later, found.parser, found.options))
   const next = later[verdicts.findIndex((verdict) => verdict.outcome !== 'ok')]
   return [
     ...(other ? [other] : []),

@@ -29,7 +29,9 @@ function json(line: string): unknown {
   return JSON.parse(JSON.stringify(command?.run(args)))
 }
 
-const [aText, aNumber, aList]: unknown[] = [expect.any(String), expect.any(Number), expect.any(Array)]
+const aText: unknown = expect.any(String)
+const aNumber: unknown = expect.any(Number)
+const aList: unknown = expect.any(Array)
 
 const CELL = {
   te: 'v2.12',

@@ -1,3 +1,4 @@
+import { finish } from '../modelopt/finish.ts'
 import { outcomeChanges } from '../modelopt/outcome-changes.ts'
 import { parsers } from '../modelopt/parsers.ts'
 import { findRelease } from '../te/atlas.ts'
@@ -26,7 +27,7 @@ export const diffCommand: Command = {
       retyped: rows.filter(({ retyped }) => retyped !== null),
       returns,
       trailing,
-      outcomes: outcomeChanges(a, b, parsers, (path, gemms) => callOptions(path, gemms, false)),
+      outcomes: finish(outcomeChanges(a, b, parsers, (path, gemms) => callOptions(path, gemms, false))),
     }
   },
 }

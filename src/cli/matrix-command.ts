@@ -1,5 +1,5 @@
 import { toCell } from '../modelopt/cell.ts'
-import { matrix } from '../modelopt/matrix.ts'
+import { decompose } from '../modelopt/decompose.ts'
 import { parsers } from '../modelopt/parsers.ts'
 import { atlas } from '../te/atlas.ts'
 import type { CallPath } from '../te/call.ts'
@@ -36,6 +36,11 @@ export const matrixCommand: Command = {
     const options = counts.flatMap((gemms) =>
       paths.flatMap((path) => biases.map((bias) => callOptions(path, gemms, bias))),
     )
-    return { cells: options.flatMap((each) => matrix(releases, chosen, each).flat().map(toCell)) }
+    const cells = options.flatMap((each) =>
+      chosen.flatMap((parser) =>
+        releases.map((release) => toCell(decompose(release, parser, each, { traced: false }))),
+      ),
+    )
+    return { cells }
   },
 }

@@ -23,6 +23,7 @@ vi.mock('../te/forward.ts', async (importOriginal) => {
     },
   }
 })
+vi.setConfig({ testTimeout: 30_000 })
 beforeEach(() => {
   received.length = 0
 })
@@ -316,5 +317,12 @@ describe('a single grouped bias', () => {
       }
       expect(judged('v2.18', '1550', 2).outcome).toBe('ok')
     }
+  })
+
+  it('is the bias of every expert, where it is taken for a weight', () => {
+    const options = optionsOf({ path: 'apply', gemms: 17, bias: true, packed: true })
+    const { biasesFed, missed } = judgeCase(findRelease('main'), findParser('1937'), options)
+    expect(biasesFed).toEqual(Array.from({ length: 17 }, (_, expert) => expert))
+    expect(missed).toBeNull()
   })
 })

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { atlas, findRelease } from '../te/atlas.ts'
 import type { CallOptions, CallPath } from '../te/call.ts'
 import { decompose } from './decompose.ts'
 import { explain, type Explanation } from './explain.ts'
 import { findParser, parsers } from './parsers.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const PATHS: readonly CallPath[] = ['forward', 'apply']
 const GEMMS = [1, 2, 17, 18, 21, 22, 23, 43, 44, 128]

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { atlas, findRelease } from '../te/atlas.ts'
 import type { CallPath } from '../te/call.ts'
 import type { Release } from '../te/release.ts'
@@ -6,6 +6,8 @@ import { compareVersions } from '../te/version.ts'
 import { judgeCase } from './decompose.ts'
 import { findParser } from './parsers.ts'
 import type { Verdict } from './verdict.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 // The outcomes that runs of ModelOpt's own functions gave, against each release's signature: a row a parser, a column a
 // range of releases. K is the number of items in non_tensor_args, N that of GEMMs.

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { atlas, findRelease } from '../te/atlas.ts'
 import type { CallOptions, CallPath } from '../te/call.ts'
 import { judgeCase } from './decompose.ts'
+import { finish } from './finish.ts'
 import { LARGEST_GEMMS, outcomeChanges } from './outcome-changes.ts'
 import { findParser, parsers } from './parsers.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const optionsFor = (path: CallPath, gemms: number): CallOptions => ({
   path,
@@ -13,7 +16,7 @@ const optionsFor = (path: CallPath, gemms: number): CallOptions => ({
   inFeatures: 4,
 })
 const changes = (from: string, to: string, ids: readonly string[]) =>
-  outcomeChanges(findRelease(from), findRelease(to), ids.map(findParser), optionsFor)
+  finish(outcomeChanges(findRelease(from), findRelease(to), ids.map(findParser), optionsFor))
 
 describe('outcomeChanges', () => {
   it('shows what the packing of TE 2.10 did to #632: only 18 GEMMs still come out right', () => {
@@ -56,8 +59,12 @@ describe('outcomeChanges', () => {
   })
 
   it('finds none between a release and itself, or one of its era', () => {
-    expect(outcomeChanges(findRelease('v2.12'), findRelease('v2.12'), parsers, optionsFor)).toEqual([])
-    expect(outcomeChanges(findRelease('v2.11'), findRelease('v2.13'), parsers, optionsFor)).toEqual([])
+    expect(finish(outcomeChanges(findRelease('v2.12'), findRelease('v2.12'), parsers, optionsFor))).toEqual(
+      [],
+    )
+    expect(finish(outcomeChanges(findRelease('v2.11'), findRelease('v2.13'), parsers, optionsFor))).toEqual(
+      [],
+    )
   })
 
   it('looks beyond the last number at which any outcome changes', () => {

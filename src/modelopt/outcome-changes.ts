@@ -3,6 +3,7 @@ import type { Release } from '../te/release.ts'
 import { judgeCase } from './decompose.ts'
 import type { Parser } from './parser.ts'
 import { toRanges } from './trace.ts'
+import { caseKey } from './verdicts-by-release.ts'
 import type { Outcome } from './verdict.ts'
 
 /** Numbers of GEMMs for which a parser fares differently on two releases. */
@@ -21,34 +22,37 @@ export interface OutcomeChange {
  */
 export const LARGEST_GEMMS = 64
 
-/** The parsers whose outcome differs between two releases, and for which N from 1 to 64. */
-export function outcomeChanges(
+const PATHS: readonly CallPath[] = ['forward', 'apply']
+
+/**
+ * The parsers whose outcome differs between two releases, and for which N from 1 to 64. It yields after each N, so that a
+ * page can spread the work over several tasks.
+ */
+export function* outcomeChanges(
   a: Release,
   b: Release,
   parsers: readonly Parser[],
   optionsFor: (path: CallPath, gemms: number) => CallOptions,
-): OutcomeChange[] {
-  const paths: readonly CallPath[] = ['forward', 'apply']
-  return parsers.flatMap((parser) =>
-    paths.flatMap((path) => {
-      const changed = new Map<string, { from: Outcome; to: Outcome; gemms: number[] }>()
+): Generator<undefined, OutcomeChange[]> {
+  const changes: OutcomeChange[] = []
+  for (const parser of parsers) {
+    if (caseKey(parser)(a) === caseKey(parser)(b)) continue
+    for (const path of PATHS) {
+      const found = new Map<string, Pick<OutcomeChange, 'from' | 'to'> & { readonly gemms: number[] }>()
       for (let gemms = 1; gemms <= LARGEST_GEMMS; gemms++) {
         const options = optionsFor(path, gemms)
         const from = judgeCase(a, parser, options).outcome
         const to = judgeCase(b, parser, options).outcome
+        yield
         if (from === to) continue
-        const key = `${from} ${to}`
-        const entry = changed.get(key) ?? { from, to, gemms: [] }
-        entry.gemms.push(gemms)
-        changed.set(key, entry)
+        const change = found.get(`${from} ${to}`) ?? { from, to, gemms: [] }
+        change.gemms.push(gemms)
+        found.set(`${from} ${to}`, change)
       }
-      return [...changed.values()].map(({ from, to, gemms }) => ({
-        parser: parser.id,
-        path,
-        from,
-        to,
-        gemms: toRanges(gemms),
-      }))
-    }),
-  )
+      for (const { gemms, ...change } of found.values()) {
+        changes.push({ parser: parser.id, path, ...change, gemms: toRanges(gemms) })
+      }
+    }
+  }
+  return changes
 }

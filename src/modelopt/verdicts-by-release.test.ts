@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { atlas } from '../te/atlas.ts'
 import { judgeCase } from './decompose.ts'
+import { finish } from './finish.ts'
 import { parsers } from './parsers.ts'
 import { verdictsByRelease } from './verdicts-by-release.ts'
 
@@ -22,7 +23,7 @@ describe('verdictsByRelease', () => {
               singleGroupedBias: true,
             }
             const apart = atlas.map((release) => judgeCase(release, parser, options))
-            expect(verdictsByRelease(atlas, parser, options)).toEqual(apart)
+            expect(finish(verdictsByRelease(atlas, parser, options))).toEqual(apart)
           }
         }
       }

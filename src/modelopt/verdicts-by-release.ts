@@ -1,26 +1,39 @@
 import type { CallOptions } from '../te/call.ts'
 import type { Release } from '../te/release.ts'
+import { compareVersions } from '../te/version.ts'
 import { judgeCase } from './decompose.ts'
 import type { Parser } from './parser.ts'
 import { programs } from './parsers/programs.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * One parser against many releases, in their order. Releases of one era make the same call, so each era is run once; a
- * parser that asks for the version, or a layer that may hold single grouped parameters, is run apart.
+ * One parser against many releases, in their order. Releases with the same key fare alike, so one of them is run; it yields
+ * after each run, so that a page can spread the work over several tasks.
  */
-export function verdictsByRelease(
+export function* verdictsByRelease(
   releases: readonly Release[],
   parser: Parser,
   options: CallOptions,
-): readonly Verdict[] {
-  const asksVersion = programs[parser.id]?.source.includes('TE_VERSION') ?? false
+): Generator<undefined, Verdict[]> {
+  const keyOf = caseKey(parser)
   const known = new Map<string, Verdict>()
-  return releases.map((release) => {
-    const { era, singleGrouped, version } = release
-    const key = [era, singleGrouped, ...(asksVersion ? [version] : [])].join(' ')
-    const verdict = known.get(key) ?? judgeCase(release, parser, options)
-    known.set(key, verdict)
-    return verdict
-  })
+  for (const release of releases) {
+    const key = keyOf(release)
+    if (known.has(key)) continue
+    known.set(key, judgeCase(release, parser, options))
+    yield
+  }
+  return releases.flatMap((release) => known.get(keyOf(release)) ?? [])
+}
+
+/**
+ * Says which releases a parser cannot tell apart: they build the same call (era), their layers take the same options, and
+ * their versions are on the same side of every version that the parser's text asks about.
+ */
+export function caseKey(parser: Parser): (release: Release) => string {
+  const gates = [...(programs[parser.id]?.source.matchAll(/Version\("([^"]+)"\)/g) ?? [])].flatMap(
+    ([, gate]) => gate ?? [],
+  )
+  return ({ era, singleGrouped, version }) =>
+    [era, singleGrouped, ...gates.map((gate) => compareVersions(gate, version) <= 0)].join(' ')
 }

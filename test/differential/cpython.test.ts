@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decompose } from '../../src/modelopt/decompose.ts'
 import type { Parser } from '../../src/modelopt/parser.ts'
@@ -7,7 +6,8 @@ import { atlas } from '../../src/te/atlas.ts'
 import { type CallPath, collapses } from '../../src/te/call.ts'
 import { PyException } from '../../src/te/python/exception.ts'
 import type { Release } from '../../src/te/release.ts'
-import { hasPython, runStub, type StubCase, type StubCell } from './run-stub.ts'
+import { emptyJob, hasPython, runStub, type StubCase, type StubCell } from './run-stub.ts'
+import { runSnippet, snippets } from './run-snippet.ts'
 import { equalities, valueErrors } from './value-errors.ts'
 
 const PATHS: readonly CallPath[] = ['forward', 'apply']
@@ -69,15 +69,13 @@ function ours({ release, parser, gemms, ...options }: Case): StubCell {
   }
 }
 
-const folder = join(import.meta.dirname, '../../src/modelopt/parsers')
-
 describe.skipIf(!hasPython)('CPython', () => {
   it(
     `makes of the parsers' texts what the trace does, in ${cases.length} cases`,
     { timeout: 60_000 },
     async () => {
       expect(cases.length).toBeGreaterThan(2000)
-      const running = runStub({ folder, releases: atlas, cases: cases.map(toStubCase), expressions: [] })
+      const running = runStub({ ...emptyJob, releases: atlas, cases: cases.map(toStubCase) })
       const expected = cases.map(ours)
       const { cells } = await running
       expect(cells).toHaveLength(cases.length)
@@ -92,9 +90,7 @@ describe.skipIf(!hasPython)('CPython', () => {
 
   it('words its errors as the values do', async () => {
     const { values } = await runStub({
-      folder,
-      releases: [],
-      cases: [],
+      ...emptyJob,
       expressions: [
         ...valueErrors.map(([expression]) => expression),
         ...equalities.map(([expression]) => expression),
@@ -110,5 +106,12 @@ describe.skipIf(!hasPython)('CPython', () => {
     const compared = equalities.map(([expression, equal]) => [expression, equal ? 'True' : 'False'])
     const asked = [...said, ...compared].map(([expression]) => expression)
     expect([...said, ...compared]).toEqual(asked.map((expression, index) => [expression, values[index]]))
+  })
+
+  it('runs lines as the interpreter does', async () => {
+    const { results } = await runStub({ ...emptyJob, snippets })
+    expect(snippets.map((snippet) => [snippet, runSnippet(snippet)])).toEqual(
+      snippets.map((snippet, index) => [snippet, results[index]]),
+    )
   })
 })

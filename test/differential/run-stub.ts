@@ -14,7 +14,7 @@ const cell = v.object({
   missed: v.nullable(v.array(v.number())),
   biasesFed: v.array(v.number()),
 })
-const result = v.object({ cells: v.array(cell), values: v.array(v.string()) })
+const result = v.object({ cells: v.array(cell), values: v.array(v.string()), results: v.array(v.string()) })
 
 /** What CPython made of one case. */
 export type StubCell = v.InferOutput<typeof cell>
@@ -31,10 +31,14 @@ export interface StubCase {
 }
 
 export interface StubJob {
+  /** Where the parsers' texts lie. */
   readonly folder: string
   readonly releases: readonly Release[]
   readonly cases: readonly StubCase[]
+  /** Evaluated with the stub's `Tensor` in reach. */
   readonly expressions: readonly string[]
+  /** Lines that leave something in `x`. */
+  readonly snippets: readonly string[]
 }
 
 /** CPython words some of the errors otherwise before 3.10 and after 3.13. */
@@ -42,6 +46,15 @@ const WORDED_ALIKE = /^Python 3\.1[0-3]\./
 
 /** Whether `python3` is there, in a version whose error messages are those that the product speaks. */
 export const hasPython = WORDED_ALIKE.test(spawnSync('python3', ['--version'], { encoding: 'utf8' }).stdout)
+
+/** Nothing to do; a job says what it wants beside. */
+export const emptyJob: StubJob = {
+  folder: join(import.meta.dirname, '../../src/modelopt/parsers'),
+  releases: [],
+  cases: [],
+  expressions: [],
+  snippets: [],
+}
 
 /** Runs a job in one CPython process. Rejects with what it wrote to stderr where it fails. */
 export async function runStub(job: StubJob): Promise<v.InferOutput<typeof result>> {

@@ -2,11 +2,12 @@
 
 Reads one JSON object from stdin and writes one to stdout:
 
-    {"folder": where ID.py lie, "releases": [rows of the atlas], "cases": [...], "expressions": [...]}
-    {"cells": [...], "values": [...]}
+    {"folder": where ID.py lie, "releases": [rows of the atlas], "cases": [...], "expressions": [...], "snippets": [...]}
+    {"cells": [...], "values": [...], "results": [...]}
 
 A case names a release (its index), a parser, a path, N, bias, single grouped bias, and whether each expert has its own
-quantizer. An expression is evaluated with the stub's names in reach; its value is what `repr` or the exception says.
+quantizer. An expression is evaluated with the stub's names in reach, a snippet leaves its result in `x`; both come back as
+`repr` or the exception says.
 """
 
 import functools
@@ -235,11 +236,25 @@ def where(raised, filename):
     return {"line": line, "stage": "te_forward" if within_te else "parser"}
 
 
-def evaluate(expression):
+def said(run):
     try:
-        return repr(eval(expression, {"Tensor": Tensor}))
+        return repr(run())
     except Exception as error:
         return f"{type(error).__name__}: {error}"
+
+
+def evaluate(expression):
+    return said(lambda: eval(expression, {"Tensor": Tensor}))
+
+
+def result_of(snippet):
+    names = {"Version": Version}
+
+    def run():
+        exec(snippet, names)
+        return names.get("x")
+
+    return said(run)
 
 
 def main():
@@ -250,7 +265,9 @@ def main():
     cells = [
         GroupedLinearCall(job["releases"][case["release"]], case).run(codes[case["parser"]]) for case in job["cases"]
     ]
-    json.dump({"cells": cells, "values": [evaluate(each) for each in job["expressions"]]}, sys.stdout)
+    values = [evaluate(each) for each in job["expressions"]]
+    results = [result_of(each) for each in job["snippets"]]
+    json.dump({"cells": cells, "values": values, "results": results}, sys.stdout)
 
 
 if __name__ == "__main__":

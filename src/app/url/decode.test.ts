@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { findPreset } from '../../moe/find-preset.ts'
 import { PRESETS } from '../../moe/presets.ts'
 import { parsers } from '../../modelopt/parsers.ts'
@@ -10,6 +10,8 @@ import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { fields, MAX_COUNT } from './fields.ts'
 import { VERSION } from './upgrade.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const count = fc.integer({ min: 1, max: MAX_COUNT })
 const anyState: fc.Arbitrary<State> = fc.record({

@@ -1,9 +1,6 @@
+import { releaseName } from '../../app/release-name.ts'
 import { eras } from '../../te/era.ts'
-import type { Release } from '../../te/release.ts'
 import type { SelectGroup } from '../kit/select-field.tsx'
-
-/** `2.12` for a tag, `2.16.post` for a branch, `main`. */
-export const releaseName = ({ id }: Pick<Release, 'id'>): string => id.replace(/^(release_)?v/, '')
 
 /** `27 Jan 2026`. */
 export const dateText = (date: string): string =>

@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import { outcomeShifts } from '../../app/outcome-shifts.ts'
 import { shiftSummary } from '../../app/shift-summary.ts'
 import type { State } from '../../app/state.ts'
 import { encode } from '../../app/url/encode.ts'
 import { withGemms } from '../../app/with-gemms.ts'
-import { LARGEST_GEMMS, type OutcomeChange } from '../../modelopt/outcome-changes.ts'
+import { LARGEST_GEMMS, type OutcomeChange, outcomeChanges } from '../../modelopt/outcome-changes.ts'
 import type { Parser } from '../../modelopt/parser.ts'
 import { parsers } from '../../modelopt/parsers.ts'
 import type { CallPath } from '../../te/call.ts'
@@ -28,7 +27,7 @@ export function BrokenParsers({ a, b }: { readonly a: Release; readonly b: Relea
   const { bias } = state
   const work = useMemo(
     () => () =>
-      outcomeShifts(a, b, parsers, (path, gemms) => ({
+      outcomeChanges(a, b, parsers, (path, gemms) => ({
         path,
         mSplits: new Array<number>(gemms).fill(1),
         bias,
@@ -102,7 +101,7 @@ interface ShiftsProps {
 
 function Shifts({ state, parser, shifts, te, path, gemms }: ShiftsProps) {
   if (!shifts) return <span className={styles.waiting} />
-  if (shifts.length === 0) return <span className={styles.same}>as before</span>
+  if (shifts.length === 0) return <span className={styles.same}>no change</span>
   return (
     <ul className={styles.shifts}>
       {shifts.flatMap(({ from, to, gemms: ranges }) =>

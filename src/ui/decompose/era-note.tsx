@@ -1,6 +1,7 @@
 import { changesOf, changeUrl } from '../../te/changes.ts'
 import type { Release } from '../../te/release.ts'
-import { dateText, releaseName } from '../bar/release-options.ts'
+import { releaseName } from '../../app/release-name.ts'
+import { dateText } from '../bar/release-options.ts'
 import styles from './timeline.module.css'
 
 /** The release in view: its date and commit, and the change that its call layout dates from. */

@@ -1,10 +1,12 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
+import { eraBands } from '../../app/era-bands.ts'
+import { releaseName } from '../../app/release-name.ts'
 import type { Case } from '../../app/derive.ts'
+import { finish } from '../../modelopt/finish.ts'
 import { verdictsByRelease } from '../../modelopt/verdicts-by-release.ts'
 import type { Outcome } from '../../modelopt/verdict.ts'
 import { atlas } from '../../te/atlas.ts'
-import { eras } from '../../te/era.ts'
-import { dateText, releaseName } from '../bar/release-options.ts'
+import { dateText } from '../bar/release-options.ts'
 import { choose } from '../app-store.ts'
 import { Card } from '../kit/card.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
@@ -18,20 +20,13 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   raises: 'raises',
 }
 
-/** Runs of neighbouring releases of one era; a stray branch build interrupts a run. */
-const bands = atlas.reduce<{ era: string; from: number; count: number }[]>((runs, { era }, index) => {
-  const last = runs.at(-1)
-  if (last?.era === era) last.count++
-  else runs.push({ era, from: index, count: 1 })
-  return runs
-}, [])
-const eraLabels = new Map(eras().map(({ id, label }) => [id, label]))
+const bands = eraBands()
 
 /** Every release as the chosen parser meets it, banded by era: the timeline is the parser's row of the matrix. */
 export function Timeline({ found }: { readonly found: Case }) {
   const { parser, options, release } = found
   const outcomes = useMemo(
-    () => verdictsByRelease(atlas, parser, options).map(({ outcome }) => outcome),
+    () => finish(verdictsByRelease(atlas, parser, options)).map(({ outcome }) => outcome),
     [parser, options],
   )
   const gemms = options.mSplits.length
@@ -60,16 +55,19 @@ export function Timeline({ found }: { readonly found: Case }) {
           role="radiogroup"
           aria-label="Release"
         >
-          {bands.map(({ era, from, count }) => (
+          {bands.map(({ era, label, releases }) => (
             <span
-              key={from}
+              key={releases[0]?.id}
               className={styles.band}
               data-current={era === release.era}
-              style={{ '--from': from + 1, '--count': count }}
-              title={eraLabels.get(era)}
+              style={{
+                '--from': atlas.findIndex(({ id }) => id === releases[0]?.id) + 1,
+                '--count': releases.length,
+              }}
+              title={label}
               aria-hidden="true"
             >
-              {fits(eraLabels.get(era) ?? '', count) ? eraLabels.get(era) : ''}
+              {fits(label, releases.length) ? label : ''}
             </span>
           ))}
           {atlas.map((candidate, index) => (

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
@@ -18,12 +19,22 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
+/** Chromium asks for the icon again whenever the address changes; written into the page it is never asked for. */
+const inlineIcon: Plugin = {
+  name: 'splitscope:inline-icon',
+  apply: 'build',
+  transformIndexHtml: (html) => {
+    const icon = readFileSync(new URL('public/favicon.svg', import.meta.url), 'utf8')
+    return html.replace(/href="[^"]*favicon\.svg"/, `href="data:image/svg+xml,${encodeURIComponent(icon)}"`)
+  },
+}
+
 const browserTests = '**/*.browser.test.{ts,tsx}'
 
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, inlineIcon],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
   // As a header the policy also holds in workers, which a <meta> does not reach.

@@ -48,6 +48,18 @@ describe('beliefsAfter', () => {
     expect(beliefs('v1.9', '1937', 2, 'apply')).toEqual([{ label: 'weights', slots: [18, 18], right: false }])
   })
 
+  it('are right only where the whole group is held', () => {
+    const { run, call } = taken('v2.12', '833', 4)
+    const [step] = run.steps
+    const held = (slots: readonly [number, number]) => {
+      const weights = { name: 'weights', text: '', slots, changed: true }
+      return beliefsAfter(step ? [{ ...step, variables: [weights] }] : [], call.slots).map(
+        ({ right }) => right,
+      )
+    }
+    expect([held([3, 6]), held([3, 5]), held([4, 6])]).toEqual([[true], [false], [false]])
+  })
+
   it('are all right exactly where the verdict is', () => {
     for (const { id: te } of atlas) {
       for (const { id } of parsers.filter(({ id }) => id !== '403')) {

@@ -19,8 +19,7 @@ export function explain(decomposition: Decomposition): Explanation {
     case 'twice':
       return {
         headline: 'The right tensors, but each is quantized twice.',
-        detail:
-          'Parser #403 replaces `apply` and `forward` alike. On the grad path `apply` runs into the replaced `forward`, so the input and every weight pass their quantizers a second time.',
+        detail: `Parser ${decomposition.parser.label} replaces \`apply\` and \`forward\` alike. On the grad path \`apply\` runs into the replaced \`forward\`, so the input and every weight pass their quantizers a second time.`,
       }
     case 'ok':
       return explainSuccess(decomposition)

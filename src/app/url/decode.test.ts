@@ -61,6 +61,7 @@ describe('a link', () => {
     expect(encode(initialState)).toBe(
       '#/decompose?v=1&te=v2.12&parser=632&path=no-grad&model=qwen3-30b-a3b&experts=128&ep=1&tp=8&etp=1&bias=off',
     )
+    expect(encode({ ...initialState, view: 'compare' })).toMatch(/^#\/compare\?.*&from=v2\.9$/)
   })
 
   it.each(['', '#', '#/', '/', '#/decompose', '#/decompose?', '#?v=1'])('may be as short as %j', (hash) => {

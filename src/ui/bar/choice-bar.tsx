@@ -9,15 +9,15 @@ import { NumberStepper } from '../kit/number-stepper.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { SelectField } from '../kit/select-field.tsx'
 import styles from './choice-bar.module.css'
-import { Derived } from './derived.tsx'
 import { ParallelField } from './parallel-field.tsx'
+import { useSetting } from '../use-case.ts'
 import { releaseOptions } from './release-options.ts'
 import { SingleGrouped } from './single-grouped.tsx'
 
 /** Every choice that the case in view depends on; it stays in reach while the view scrolls. */
 export function ChoiceBar() {
   const state = useAppState()
-  const preset = findPreset(state.model)
+  const { preset, legal } = useSetting()
   const input = { ...sizes(state, preset), tp: state.tp, ep: state.ep, etp: state.etp, world: null }
   return (
     <section className={styles.bar} aria-label="Choices">
@@ -65,7 +65,8 @@ export function ChoiceBar() {
         }}
       />
       <ParallelField
-        label="EP"
+        label={epLabel(legal?.localExperts)}
+        isOpen
         value={state.ep}
         choices={legalEp(input)}
         onChange={(ep) => {
@@ -97,9 +98,16 @@ export function ChoiceBar() {
         }}
       />
       <SingleGrouped />
-      <Derived />
     </section>
   )
+}
+
+/** What EP leaves to a rank is what everything else hangs on. */
+function epLabel(localExperts: number | undefined): string {
+  if (localExperts === undefined) return 'EP'
+  return localExperts === 1
+    ? 'EP: 1 local expert, so 1 GEMM'
+    : `EP: ${localExperts} local experts, so ${localExperts} GEMMs`
 }
 
 const PATHS = [

@@ -6,6 +6,8 @@ interface ParallelFieldProps {
   readonly label: string
   readonly value: number
   readonly choices: readonly Choice[]
+  /** Shows the values side by side where they are few. */
+  readonly isOpen?: boolean
   readonly onChange: (value: number) => void
 }
 
@@ -13,14 +15,13 @@ interface ParallelFieldProps {
 const MOST_SEGMENTS = 8
 
 /**
- * A parallel size: its legal values, and with each illegal one the reason. EP's few values lie open, since moving along
- * them is what the page is about.
+ * A parallel size: its legal values, and with each illegal one the reason.
  */
-export function ParallelField({ label, value, choices, onChange }: ParallelFieldProps) {
+export function ParallelField({ label, value, choices, isOpen = false, onChange }: ParallelFieldProps) {
   const offered = choices.some((choice) => choice.value === value)
     ? choices
     : [...choices, { value, legal: false, reason: 'not possible here' }].toSorted((a, b) => a.value - b.value)
-  if (label === 'EP' && offered.length <= MOST_SEGMENTS) {
+  if (isOpen && offered.length <= MOST_SEGMENTS) {
     const options = offered.map((choice) => ({
       value: choice.value,
       label: String(choice.value),

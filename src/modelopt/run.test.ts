@@ -100,7 +100,37 @@ describe('a loop', () => {
   })
 })
 
+describe('a list of arguments', () => {
+  it('holds a run of slots only until one of them is replaced', () => {
+    const { run } = taken('v2.12', '1937', 'forward', 2)
+    const held = run.steps
+      .flatMap(({ variables }) => variables.filter(({ name }) => name === 'new_args'))
+      .map(({ slots }) => slots)
+    expect(held[0]).toEqual([0, 6])
+    expect(held.slice(1).every((slots) => slots === null)).toBe(true)
+  })
+
+  it('counts as changed by a line that replaces one of its items', () => {
+    const { run, text } = taken('v2.12', '1937', 'forward', 2)
+    const lines = text.split('\n')
+    const changing = run.steps
+      .filter(({ variables }) => variables.some(({ name, changed }) => name === 'new_args' && changed))
+      .map(({ line }) => lines[line - 1]?.trim())
+    expect(changing).toEqual([
+      'new_args = list(args)',
+      'new_args[inp_at] = self.input_quantizer(args[inp_at])',
+      'for i in range(start, start + num_gemms):',
+    ])
+  })
+})
+
 describe('one quantizer for each expert', () => {
+  it('takes up the slots of the weights', () => {
+    const { run } = taken('v2.18', '1550', 'forward', 3)
+    const step = run.steps.find(({ quantized }) => quantized.some(({ quantizer }) => quantizer === 'weight'))
+    expect(step?.reads).toEqual([[6, 8]])
+  })
+
   it('is looked up by number', () => {
     const { run, verdict } = taken('v2.18', '1550', 'forward', 3)
     expect(verdict.outcome).toBe('ok')

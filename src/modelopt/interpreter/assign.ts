@@ -15,7 +15,7 @@ export function assign(target: Expression, value: PyValue, frame: Frame): void {
       const parts = unpack(value, target.items.length)
       for (const [index, part] of target.items.entries()) {
         const item = parts[index]
-        if (item) assign(part, item, frame)
+        if (item) assign(part, frame.read(item), frame)
       }
       return
     }

@@ -45,7 +45,7 @@ export class Recorder {
           endLine: open.statement.endLine,
           depth,
           funcName,
-          variables: variables(frame, open.before, slots),
+          variables: variables(frame, open, slots),
           reads: toRanges(open.reads),
           quantized: open.quantized,
           exception: exception?.text ?? null,
@@ -57,11 +57,19 @@ export class Recorder {
 
 const emptyStep = { variables: [], reads: [], quantized: [], exception: null }
 
-function variables(frame: Frame, before: ReadonlyMap<string, PyValue>, slots: SlotNames): Variable[] {
+function variables(frame: Frame, { before, statement }: OpenStep, slots: SlotNames): Variable[] {
   return [...frame.variables].map(([name, value]) => ({
     name,
     text: show(value, slots),
     slots: slotsOf(value, slots),
-    changed: before.get(name) !== value,
+    changed: before.get(name) !== value || setsItemOf(statement, name),
   }))
+}
+
+/** Whether a line replaces an item of a list, which stays the same list. */
+function setsItemOf(statement: Statement, name: string): boolean {
+  if (statement.k === 'for') return statement.body.some((line) => setsItemOf(line, name))
+  if (statement.k !== 'assign' || statement.target.k !== 'index') return false
+  const { of } = statement.target
+  return of.k === 'name' && of.name === name
 }

@@ -3,7 +3,8 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist/', '.cache/', 'node_modules/'] },
+  // AssemblyScript only looks like TypeScript.
+  { ignores: ['dist/', '.cache/', 'node_modules/', 'src/quant/backends/wasm/assembly/'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -47,6 +47,7 @@ const CHECKS = [
   { name: 'lint', run: tool('eslint', ['--config', '.config/eslint.config.mjs', '--max-warnings=0', '.']) },
   { name: 'format', run: tool('prettier', ['--check', '--log-level=warn', '.']) },
   { name: 'parsers', run: tool('tsx', ['src/cli/parsers/compile.ts', '--check']) },
+  { name: 'kernels', run: tool('tsx', ['src/cli/kernels/compile.ts', '--check']) },
   { name: 'layering', run: tool('tsx', ['test/checks/layering.ts']) },
   { name: 'unit', run: vitest('unit') },
   { name: 'browser', run: vitest('browser') },

@@ -1,15 +1,17 @@
 import { atlas } from '../te/atlas.ts'
 import { decomposeCommand } from './decompose-command.ts'
 import { diffCommand } from './diff-command.ts'
+import { encodeCommand } from './encode-command.ts'
 import { gateCommand } from './gate-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { readOptions } from './options.ts'
+import { quantizeCommand } from './quantize-command.ts'
 
 /** A command: its result is printed as JSON. */
 export interface Command {
   readonly name: string
   readonly usage: string
-  /** Raises UsageError, UnknownReleaseError or UnknownParserError for bad input. */
+  /** The result, or a promise of it. Raises or rejects with a UsageError, or the error of what was not found, for bad input. */
   run(args: readonly string[]): unknown
 }
 
@@ -26,4 +28,6 @@ export const commands: readonly Command[] = [
   decomposeCommand,
   matrixCommand,
   gateCommand,
+  quantizeCommand,
+  encodeCommand,
 ]

@@ -2,7 +2,7 @@ import { syntheticExpert, syntheticRow, syntheticRowAmax } from './synthetic-wei
 import type { SyntheticLayer } from './synthetic-weights.ts'
 
 /** What to sample: a layer's expert weights at their true shape, [experts, rows, cols] = [experts, out, in]. */
-export interface SampledAmaxJob extends SyntheticLayer {
+export interface SampledAmaxJob extends Omit<SyntheticLayer, 'kind'> {
   /** The global number of experts. */
   readonly experts: number
   readonly rows: number
@@ -39,7 +39,7 @@ export const sampledAmax = (job: SampledAmaxJob): SampledAmax => {
   const amax = new Float32Array(job.experts * rowOf.length)
   const perExpert = new Float32Array(job.experts)
   for (let expert = 0; expert < job.experts; expert++) {
-    const source = syntheticExpert(job, expert)
+    const source = syntheticExpert({ ...job, kind: 'trained' }, expert)
     let expertAmax = 0
     rowOf.forEach((row, channel) => {
       const channelAmax = syntheticRowAmax(syntheticRow(source, row), columnOf)

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { f32Bits } from './formats/float-bits.ts'
 import {
   isLoudExpert,
+  SYNTHETIC_KINDS,
   syntheticExpert,
   syntheticRow,
   syntheticRowAmax,
   syntheticWeight,
 } from './synthetic-weights.ts'
 
-const which = { seed: 1, layer: 0 }
+const which = { seed: 1, layer: 0, kind: 'trained' } as const
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
 const values = (expert: number, row: number, columns: number): number[] => {
   const source = syntheticRow(syntheticExpert(which, expert), row)
@@ -46,7 +47,7 @@ describe('synthetic weights', () => {
     const coordinate = fc.nat(100_000)
     fc.assert(
       fc.property(fc.integer(), coordinate, coordinate, coordinate, (seed, expert, row, column) => {
-        const source = syntheticRow(syntheticExpert({ seed, layer: 3 }, expert), row)
+        const source = syntheticRow(syntheticExpert({ ...which, seed, layer: 3 }, expert), row)
         const weight = syntheticWeight(source, column)
         expect(f32Bits(weight) & 0xffff).toBe(0)
         const widest = 1_114_111 * source.gain
@@ -78,16 +79,43 @@ describe('synthetic weights', () => {
 
   it('have one loud expert in every 32', () => {
     for (const seed of [0, 1, 2, 77]) {
-      const loud = range(512).filter((expert) => isLoudExpert({ seed, layer: 0 }, expert))
+      const loud = range(512).filter((expert) => isLoudExpert({ ...which, seed }, expert))
       expect(loud.map((expert) => Math.floor(expert / 32))).toEqual(range(16))
     }
   })
 
   it('differ by expert, row, layer and seed', () => {
     const key = (seed: number, layer: number, expert: number, row: number): number =>
-      syntheticRow(syntheticExpert({ seed, layer }, expert), row).key
+      syntheticRow(syntheticExpert({ ...which, seed, layer }, expert), row).key
     const keys = [key(0, 0, 0, 0), key(1, 0, 0, 0), key(0, 1, 0, 0), key(0, 0, 1, 0), key(0, 0, 0, 1)]
     expect(new Set(keys).size).toBe(5)
+  })
+
+  it('of a heavy tail are doubled up to three times, and others are as they were', () => {
+    const heavy = syntheticRow(syntheticExpert({ ...which, kind: 'heavy-tailed' }, 3), 5)
+    const plain = syntheticRow(syntheticExpert({ ...which, kind: 'gaussian' }, 3), 5)
+    const ratios = range(20_000).map(
+      (column) => syntheticWeight(heavy, column) / syntheticWeight(plain, column),
+    )
+    const share = (ratio: number): number => ratios.filter((each) => each === ratio).length / ratios.length
+    expect([1, 2, 4, 8].map(share).reduce((sum, part) => sum + part)).toBe(1)
+    expect(share(1)).toBeCloseTo(3 / 4, 1)
+    expect(share(8)).toBeCloseTo(1 / 64, 2)
+  })
+
+  it('have outlier channels and loud experts only in the kinds that are named so', () => {
+    const traits = SYNTHETIC_KINDS.map((kind) => {
+      const of = { ...which, kind }
+      const gains = range(2048).map((row) => syntheticRow(syntheticExpert(of, 7), row).gain)
+      return [kind, new Set(gains).size > 1, range(32).some((expert) => isLoudExpert(of, expert))]
+    })
+    expect(traits).toEqual([
+      ['gaussian', false, false],
+      ['heavy-tailed', false, false],
+      ['outlier-channels', true, false],
+      ['loud-expert', false, true],
+      ['trained', true, true],
+    ])
   })
 
   it('have about one outlier channel in 256, four times as large', () => {

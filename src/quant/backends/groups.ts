@@ -39,7 +39,15 @@ export const groupsOf = (
   const gridRows = granularity === 'expert' ? 1 : Math.ceil(out / height)
   const gridColumns = whole ? 1 : Math.ceil(inputs / width)
   const padColumns = padding === 'front' ? gridColumns * width - inputs : 0
-  return { granularity, height, width, padColumns, gridRows, gridColumns, count: experts * gridRows * gridColumns }
+  return {
+    granularity,
+    height,
+    width,
+    padColumns,
+    gridRows,
+    gridColumns,
+    count: experts * gridRows * gridColumns,
+  }
 }
 
 /** Which group an element is in: 0 … count − 1. */

@@ -25,9 +25,15 @@ export const ELEMENT_RULES = {
   e4m3fn: { format: 'e4m3fn', overflow: 'saturate', ties: 'even', zero: 'signed', nanCode: 0x7f },
   /** ModelOpt's FP8 weight packing on PyTorch before 2.12: no clamp, and the cast gives NaN past 464. */
   'e4m3fn-unclamped': { format: 'e4m3fn', overflow: 'nan', ties: 'even', zero: 'signed', nanCode: 0x7f },
-  /** MX fake quantization takes NaN for the format's maximum. */
-  'e4m3fn-mx': { format: 'e4m3fn', overflow: 'saturate', ties: 'even', zero: 'signed', nanCode: 0x7e },
-  /** NVFP4 packing and fake quantization: an exact zero has no sign, NaN is +6. */
+  /** MX fake quantization takes NaN for the format's maximum, and gives an exact zero no sign. */
+  'e4m3fn-mx': {
+    format: 'e4m3fn',
+    overflow: 'saturate',
+    ties: 'even',
+    zero: 'positive-if-exact',
+    nanCode: 0x7e,
+  },
+  /** NVFP4, and MXFP4's fake quantization: an exact zero has no sign, NaN is +6. */
   e2m1: { format: 'e2m1', overflow: 'saturate', ties: 'even', zero: 'positive-if-exact', nanCode: 0x7 },
   /** MXFP4 packing counts the thresholds strictly exceeded, and gives a zero the sign bit. */
   'e2m1-mx-export': {

@@ -1,11 +1,14 @@
 import { atlas } from '../te/atlas.ts'
+import { calibrateCommand } from './calibrate-command.ts'
 import { decomposeCommand } from './decompose-command.ts'
 import { diffCommand } from './diff-command.ts'
 import { encodeCommand } from './encode-command.ts'
 import { gateCommand } from './gate-command.ts'
+import { layoutCommand } from './layout-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { readOptions } from './options.ts'
 import { quantizeCommand } from './quantize-command.ts'
+import { routeCommand } from './route-command.ts'
 
 /** A command: its result is printed as JSON. */
 export interface Command {
@@ -30,4 +33,7 @@ export const commands: readonly Command[] = [
   gateCommand,
   quantizeCommand,
   encodeCommand,
+  layoutCommand,
+  routeCommand,
+  calibrateCommand,
 ]

@@ -1,3 +1,5 @@
+import type { RankOrder } from './rank-order.ts'
+
 /** How the ranks are cut; every size is a positive integer, 1 where nothing is cut. */
 export interface Parallelism {
   /** Tensor parallel size of the dense layers. */
@@ -10,6 +12,8 @@ export interface Parallelism {
   readonly cp?: number
   /** Pipeline parallel size. */
   readonly pp?: number
+  /** How ranks are numbered; Megatron's default where not given. */
+  readonly order?: RankOrder
 }
 
 /** Expert weights over ranks. */

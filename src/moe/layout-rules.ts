@@ -1,9 +1,10 @@
 import type { LayoutInput } from './layout-input.ts'
+import { DEFAULT_RANK_ORDER } from './rank-order.ts'
 import { smallestWorld } from './smallest-world.ts'
 
 /** A rule of Megatron-LM that a layout breaks. */
 export interface BrokenRule {
-  readonly rule: 'size' | 'dense-grid' | 'expert-grid' | 'experts' | 'intermediate'
+  readonly rule: 'size' | 'dense-grid' | 'expert-grid' | 'rank-order' | 'experts' | 'intermediate'
   /** One or two sentences: which numbers do not go together, and what to change. */
   readonly message: string
 }
@@ -16,6 +17,7 @@ export const RULE_SOURCE: Readonly<Record<BrokenRule['rule'], string | null>> = 
   size: null,
   'dense-grid': `${MEGATRON_LM}/megatron/core/parallel_state.py#L822`,
   'expert-grid': `${MEGATRON_LM}/megatron/core/parallel_state.py#L881`,
+  'rank-order': `${MEGATRON_LM}/megatron/core/parallel_state.py#L898`,
   experts: `${MEGATRON_LM}/megatron/core/transformer/moe/moe_layer.py#L186`,
   intermediate: `${MEGATRON_LM}/megatron/core/extensions/transformer_engine.py#L2470`,
 }
@@ -32,8 +34,9 @@ const sizeRules = (input: LayoutInput): BrokenRule[] => {
 }
 
 /**
- * The rules that a layout breaks, none for a legal one. With the rank order tp-cp-ep-dp-pp pipeline groups of both grids
- * coincide whenever both divide the world, so Megatron's check of that cannot fail here.
+ * The rules that a layout breaks, none for a legal one. With PP outermost the pipeline groups of both grids coincide
+ * whenever both divide the world; with DP outermost exactly where both have the same data parallel size. Megatron asserts
+ * both, so its second assertion can never be the one that fails.
  */
 export const brokenRules = (input: LayoutInput): readonly BrokenRule[] => {
   const sizes = sizeRules(input)
@@ -51,6 +54,11 @@ export const brokenRules = (input: LayoutInput): readonly BrokenRule[] => {
   if (world % expert !== 0) {
     const message = `The experts need ETP × EP × PP = ${etp} × ${ep} × ${pp} = ${expert} ranks, and ${world} is no multiple of that: ${enough}, or lower ETP, EP or PP.`
     broken.push({ rule: 'expert-grid', message })
+  }
+  const { order = DEFAULT_RANK_ORDER } = input
+  if (broken.length === 0 && order !== 'tp-cp-ep-dp-pp' && pp > 1 && dense !== expert) {
+    const message = `In the order ${order} with PP = ${pp} the dense layers and the experts must have the same data parallel size, and ${world / dense} (dense) is not ${world / expert} (experts): make TP × CP = ETP × EP, or take the order tp-cp-ep-dp-pp.`
+    broken.push({ rule: 'rank-order', message })
   }
   if (experts % ep !== 0) {
     const message = `${experts} experts cannot be dealt evenly to EP = ${ep} ranks: take a divisor of ${experts} as EP.`

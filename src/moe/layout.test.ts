@@ -63,6 +63,23 @@ describe('layout', () => {
     expect(rulesOf({ ...qwen3, world: 16, tp: 1, ep: 1, etp: 1, ...wrong })).toEqual([rule])
   })
 
+  it('wants one data parallel size for both grids where DP is outermost', () => {
+    const input = { ...qwen3, world: 16, tp: 2, ep: 4, etp: 1, pp: 2, order: 'tp-cp-ep-pp-dp' } as const
+    expect(layout(input)).toEqual({
+      ok: false,
+      broken: [
+        {
+          rule: 'rank-order',
+          message:
+            'In the order tp-cp-ep-pp-dp with PP = 2 the dense layers and the experts must have the same data parallel size, and 4 (dense) is not 2 (experts): make TP × CP = ETP × EP, or take the order tp-cp-ep-dp-pp.',
+        },
+      ],
+    })
+    expect(rulesOf({ ...input, order: 'tp-cp-ep-dp-pp' })).toEqual([])
+    expect(rulesOf({ ...input, pp: 1 })).toEqual([])
+    expect(rulesOf({ ...input, ep: 2 })).toEqual([])
+  })
+
   it('names all rules that are broken at once', () => {
     expect(rulesOf({ ...qwen3, world: 7, tp: 2, ep: 3, etp: 5, pp: 2 })).toEqual([
       'dense-grid',
@@ -70,7 +87,7 @@ describe('layout', () => {
       'experts',
       'intermediate',
     ])
-    expect(Object.keys(RULE_SOURCE)).toHaveLength(5)
+    expect(Object.keys(RULE_SOURCE)).toHaveLength(6)
   })
 
   it('is legal on the multiples of the smallest world and on nothing less', () => {

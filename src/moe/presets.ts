@@ -66,7 +66,7 @@ export const PRESETS: readonly Preset[] = [
     hfId: 'Qwen/Qwen3-Coder-480B-A35B-Instruct',
     ...swiglu(160, 8, 6144, 2560, 62, 62),
     shared: null,
-    routing: SOFTMAX,
+    routing: SOFTMAX_RENORMALISED,
     source: config('Qwen--Qwen3-Coder-480B-A35B-Instruct'),
   },
   {

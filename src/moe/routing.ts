@@ -1,8 +1,13 @@
+import { checkRouting } from './check-routing.ts'
 import { draw } from './draw.ts'
 import { popularity } from './popularity.ts'
 import { WeightedUrn } from './weighted-urn.ts'
 
-/** A seeded stand-in for a trained router. */
+/**
+ * A seeded stand-in for a trained router that only counts: where nothing but tokens per expert is wanted it takes top-k
+ * draws a token, and `routeTokens`, which looks at every expert's logit, takes many times as long. Both draw from the
+ * same distribution for a plain softmax router.
+ */
 export interface RoutingInput {
   readonly experts: number
   /** Experts that each token is sent to, all different. */
@@ -14,24 +19,8 @@ export interface RoutingInput {
   readonly seed: number
 }
 
-/** The second most popular expert then weighs 2^-20 of the first, the least there is: more changes nothing. */
-export const MAX_SKEW = 20
-
 /** So many tokens give each of 512 experts 20 at top-k 10, and are routed in a few milliseconds. */
 export const DEFAULT_TOKENS = 1024
-
-/** A router was asked for what none can do. */
-export class RoutingError extends Error {
-  readonly code: 'top-k' | 'tokens' | 'skew'
-  readonly value: number
-
-  constructor(code: RoutingError['code'], value: number, message: string) {
-    super(message)
-    this.name = 'RoutingError'
-    this.code = code
-    this.value = value
-  }
-}
 
 /**
  * Routes tokens and counts: each token draws `topK` experts one after the other, without replacement, by their popularity.
@@ -40,17 +29,9 @@ export class RoutingError extends Error {
  * @returns [experts] tokens per global expert; they sum to tokens × topK, and none exceeds tokens. Zeros are ordinary.
  * @throws {RoutingError} for a topK that is not 1 … experts, tokens that are no whole number, or a skew outside 0 … 20.
  */
-export const tokensPerExpert = ({ experts, topK, tokens, skew, seed }: RoutingInput): Int32Array => {
-  if (!Number.isInteger(topK) || topK < 1 || topK > experts) {
-    throw new RoutingError('top-k', topK, `top-k is ${topK}: with ${experts} experts take 1 to ${experts}.`)
-  }
-  if (!Number.isSafeInteger(tokens) || tokens < 0) {
-    throw new RoutingError('tokens', tokens, `tokens is ${tokens}: take a whole number from 0 up.`)
-  }
-  if (!(skew >= 0 && skew <= MAX_SKEW)) {
-    const message = `skew is ${skew}: take 0 for even routing, up to ${MAX_SKEW} for one expert that gets nearly all.`
-    throw new RoutingError('skew', skew, message)
-  }
+export const tokensPerExpert = (input: RoutingInput): Int32Array => {
+  checkRouting(input)
+  const { experts, topK, tokens, skew, seed } = input
   const urn = new WeightedUrn(popularity(experts, skew, seed))
   const counts = new Int32Array(experts)
   const chosen = new Int32Array(topK)

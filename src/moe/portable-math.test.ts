@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { portableExp } from './portable-exp.ts'
+import { portableLn } from './portable-ln.ts'
+
+describe('portableLn', () => {
+  it('agrees with Math.log to 15 digits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
+        expect(Math.abs(portableLn(x) - Math.log(x))).toBeLessThanOrEqual(
+          4e-16 * Math.max(1, Math.abs(Math.log(x))),
+        )
+      }),
+    )
+    expect(portableLn(1)).toBe(0)
+    expect(portableLn(8)).toBe(3 * portableLn(2))
+  })
+})
+
+describe('portableExp', () => {
+  it('agrees with Math.exp to 13 digits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -690, max: 690, noNaN: true }), (x) => {
+        expect(portableExp(x) / Math.exp(x)).toBeCloseTo(1, 13)
+      }),
+    )
+    expect(portableExp(0)).toBe(1)
+  })
+
+  it('saturates instead of overflowing', () => {
+    expect(portableExp(1e9)).toBe(portableExp(700))
+    expect(portableExp(-Infinity)).toBe(portableExp(-700))
+    expect(Number.isFinite(portableExp(Infinity))).toBe(true)
+  })
+})

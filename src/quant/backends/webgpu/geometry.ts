@@ -1,0 +1,73 @@
+import type { Granularity, Groups } from '../groups.ts'
+import { groupsOf } from '../groups.ts'
+import type { TensorShape } from '../tensor-view.ts'
+import { WORKGROUP_GROUPS, WORKGROUP_VECTORS } from './wgsl/geometry-source.ts'
+
+/**
+ * How a slice lies in GPU memory: each row begins on 16 bytes, after the zeros that its first block is filled up with, so
+ * that no vector of 16 bytes is of two rows or two groups.
+ */
+export interface Geometry {
+  /** Elements of a vector. */
+  readonly lanes: number
+  /** Vectors of a row. */
+  readonly vectors: number
+  /** experts × out */
+  readonly rows: number
+  /** The slice's own groups, numbered from 0. */
+  readonly groups: Groups
+  readonly workgroups: readonly [x: number, y: number, z: number]
+  /** The WGSL struct `Geometry`. */
+  readonly uniform: Uint32Array<ArrayBuffer>
+}
+
+/** Shifted by this, every index is 0. */
+const ALL = 31
+
+const ROW_SHIFT: Partial<Record<Granularity, number>> = { expert: ALL, 'tile-128': 7 }
+
+/** Spans of a row are whole groups, the widest of which is 128 f32. */
+const SPAN_STEP = 32
+
+/** Vectors of a row that a workgroup takes: all of a short row, or like parts of a long one. */
+const spanOf = (vectors: number, groupVectors: number): number => {
+  const spans = Math.ceil(vectors / Math.min(WORKGROUP_VECTORS, WORKGROUP_GROUPS * groupVectors))
+  return spans === 1 ? vectors : Math.ceil(vectors / spans / SPAN_STEP) * SPAN_STEP
+}
+
+/**
+ * Lays out a slice, none of whose sizes is 0, and shares it out to workgroups: rectangles of whole rows, or of parts of
+ * long ones, of about as many vectors each.
+ *
+ * @param of the groups of the tensor that the slice is cut from, at a tile's border.
+ */
+export const geometryOf = (shape: TensorShape, of: Groups, lanes: number): Geometry => {
+  const [experts, out, inputs] = shape
+  const groups = groupsOf(shape, of.granularity, of.padColumns > 0 ? 'front' : 'tail')
+  const { granularity, width, padColumns, gridRows, gridColumns } = groups
+  const vectors = Math.ceil((padColumns + inputs) / lanes)
+  const rowShift = ROW_SHIFT[granularity] ?? 0
+  const columnShift = gridColumns === 1 ? ALL : Math.log2(width / lanes)
+  const groupVectors = gridColumns === 1 ? vectors : width / lanes
+  const span = spanOf(vectors, groupVectors)
+  const workgroupRows = Math.min(
+    Math.floor(WORKGROUP_VECTORS / span),
+    Math.floor(WORKGROUP_GROUPS / Math.ceil(span / groupVectors)),
+  )
+  // One workgroup sees all of such a group, and need not agree on it with others.
+  const whole = rowShift === 0 && (columnShift < ALL || span === vectors)
+  return {
+    lanes,
+    vectors,
+    rows: experts * out,
+    groups,
+    workgroups: [Math.ceil(vectors / span), Math.ceil(out / workgroupRows), experts],
+    uniform: Uint32Array.of(
+      ...[out, vectors, span, workgroupRows, inputs, padColumns],
+      ...[rowShift, columnShift, gridRows, gridColumns, whole ? 1 : 0, 0],
+    ),
+  }
+}
+
+/** Workgroups of a slice. */
+export const workgroupCount = ({ workgroups: [x, y, z] }: Geometry): number => x * y * z

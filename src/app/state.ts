@@ -1,11 +1,12 @@
 import type { CallPath } from '../te/call.ts'
+import { AMAX_CHOICES, type AmaxChoices, initialAmaxChoices } from './amax-view/choices.ts'
 
 /** The views that have a link of their own. */
-export const VIEWS = ['decompose', 'compare'] as const
+export const VIEWS = ['decompose', 'compare', 'amax'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything a user chose; all that the page shows follows from it. */
-export interface State {
+export interface State extends AmaxChoices {
   readonly view: View
   /** A release's id, e.g. `v2.12`. */
   readonly te: string
@@ -46,4 +47,8 @@ export const initialState: State = {
   etp: 1,
   rank: 0,
   step: null,
+  ...initialAmaxChoices,
 }
+
+/** The choices that no case hangs on: the call, its trace and its verdict stay as they are. */
+export const APART_FROM_CASE: ReadonlySet<string> = new Set(['view', 'from', 'step', ...AMAX_CHOICES])

@@ -31,6 +31,7 @@ describe('the store', () => {
     expect(step()).toBe(3)
     choose(store, { view: 'compare' })
     choose(store, { from: 'v2.10' })
+    choose(store, { view: 'amax', recipe: 'nvfp4-export', backend: 'wasm' })
     expect(step()).toBe(3)
     choose(store, { te: 'v2.15' })
     expect(step()).toBeNull()

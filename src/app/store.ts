@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { initialState, type State } from './state.ts'
+import { APART_FROM_CASE, initialState, type State } from './state.ts'
 import { decode } from './url/decode.ts'
 import { encode } from './url/encode.ts'
 
@@ -14,10 +14,10 @@ export type Store = StoreApi<Model>
 /** The one store: what the user chose, and what was wrong with the link it came from. Knows no screen. */
 export const createAppStore = (hash = ''): Store => createStore(() => decode(hash))
 
-/** Changes choices. A choice other than of the step leads back to the verdict, since the trace is another one. */
+/** Changes choices. A choice that the case hangs on leads back to the verdict, since the trace is another one. */
 export function choose(store: Store, change: Partial<State>): void {
   store.setState(({ state }) => {
-    const keepsTrace = Object.keys(change).every((key) => key === 'step' || key === 'view' || key === 'from')
+    const keepsTrace = Object.keys(change).every((key) => APART_FROM_CASE.has(key))
     return { state: { ...state, ...(keepsTrace ? {} : { step: null }), ...change } }
   })
 }

@@ -58,7 +58,7 @@ const scalesOf = (view: TensorView, result: QuantizeResult, expert: number) => {
 export const quantizeCommand: Command = {
   name: 'quantize',
   usage:
-    'quantize FILE.npy|FILE.bin --dtype bf16|f16|f32|fp8 --shape 8,1536,2048 --recipe nvfp4-export [--calibrator max] [--sharing own|shared] [--backend reference] [--out DIR]',
+    'quantize FILE.npy|FILE.bin --dtype bf16|f16|f32|fp8 --shape 8,1536,2048 --recipe nvfp4-export [--calibrator max] [--sharing own|shared] [--backend reference|wasm] [--out DIR]',
   run: async (args) => {
     const { values, positionals } = readOptions(
       args,

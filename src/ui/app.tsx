@@ -3,11 +3,13 @@ import styles from './app.module.css'
 import { useAppState } from './app-store.ts'
 import { ChoiceBar } from './bar/choice-bar.tsx'
 import { DecomposeView } from './decompose/decompose-view.tsx'
-import { loadCompare } from './load-the-rest.ts'
+import { loadAmax, loadCompare } from './load-the-rest.ts'
 import { Header } from './shell/header.tsx'
 import { Problems } from './shell/problems.tsx'
 
 const CompareView = lazy(async () => ({ default: (await loadCompare()).CompareView }))
+
+const AmaxView = lazy(async () => ({ default: (await loadAmax()).AmaxView }))
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
@@ -25,7 +27,7 @@ export function App() {
           <DecomposeView />
         ) : (
           <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
-            <CompareView />
+            {view === 'compare' ? <CompareView /> : <AmaxView />}
           </Suspense>
         )}
       </main>

@@ -10,6 +10,7 @@ const faults = findGlobalFaults(
       'src/te/portable.ts',
       `export const a = [console, performance, TextDecoder, structuredClone, URL, WebAssembly]`,
     ],
+    ['src/te/portable-type.ts', `export const f = (module: WebAssembly.Module) => module`],
     ['src/te/local.ts', `export const name = (document: { window: string }) => document.window`],
     ['src/te/page.ts', `export const a = 1\nexport const b = document.title`],
     ['src/te/page-type.ts', `export const f = (element: HTMLElement) => String(element)`],

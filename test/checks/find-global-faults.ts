@@ -38,6 +38,7 @@ function homeOf(symbol: ts.Symbol): 'anywhere' | 'node' | 'page' | undefined {
 function globalSymbolAt(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
   const { parent } = node
   if (ts.isShorthandPropertyAssignment(parent)) return checker.getShorthandAssignmentValueSymbol(parent)
+  if (ts.isQualifiedName(parent) && parent.right === node) return undefined
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node
   if (isMember && parent.expression.getText() !== 'globalThis') return undefined
   return checker.getSymbolAtLocation(node)

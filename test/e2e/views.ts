@@ -7,4 +7,7 @@ export const VIEWS = [
   '#/decompose?v=1&experts=100&ep=16',
   '#/decompose?v=9&te=v7',
   '#/compare?v=1',
+  '#/amax?v=1',
+  '#/amax?v=1&ep=64&parser=833&recipe=nvfp4-export&versus=fp8-per-channel&shows=lost',
+  '#/amax?v=1&ep=32&parser=632&te=v2.12',
 ] as const

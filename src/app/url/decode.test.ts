@@ -4,6 +4,15 @@ import { findPreset } from '../../moe/find-preset.ts'
 import { PRESETS } from '../../moe/presets.ts'
 import { parsers } from '../../modelopt/parsers.ts'
 import { atlas } from '../../te/atlas.ts'
+import {
+  BACKENDS,
+  CALIBRATOR_IDS,
+  COLUMNS,
+  LINEARS,
+  RECIPE_IDS,
+  SHOWN,
+  WEIGHTS,
+} from '../amax-view/choices.ts'
 import { setting } from '../derive.ts'
 import { initialState, type State, VIEWS } from '../state.ts'
 import { decode } from './decode.ts'
@@ -30,6 +39,14 @@ const anyState: fc.Arbitrary<State> = fc.record({
   etp: count,
   rank: fc.nat(MAX_COUNT),
   step: fc.option(fc.nat(MAX_COUNT)),
+  linear: fc.constantFrom(...LINEARS),
+  weights: fc.constantFrom(...WEIGHTS),
+  recipe: fc.constantFrom(...RECIPE_IDS),
+  calibrator: fc.constantFrom(...CALIBRATOR_IDS),
+  versus: fc.option(fc.constantFrom(...RECIPE_IDS)),
+  columns: fc.constantFrom(...COLUMNS),
+  shows: fc.constantFrom(...SHOWN),
+  backend: fc.constantFrom(...BACKENDS),
 })
 
 /** Whether everything that a state names exists, so that a page can be made of it. */
@@ -60,6 +77,9 @@ describe('a link', () => {
   it('reads as what it means', () => {
     expect(encode(initialState)).toBe(
       '#/decompose?v=1&te=v2.12&parser=632&path=no-grad&model=qwen3-30b-a3b&experts=128&ep=1&tp=8&etp=1&bias=off',
+    )
+    expect(encode({ ...initialState, view: 'amax', versus: 'nvfp4-export', linear: 'fc2' })).toMatch(
+      /^#\/amax\?.*&linear=fc2&recipe=fp8-per-tensor-eager&calibrator=max&versus=nvfp4-export$/,
     )
     expect(encode({ ...initialState, view: 'compare' })).toMatch(/^#\/compare\?.*&from=v2\.9$/)
   })
@@ -106,6 +126,10 @@ describe('a broken link', () => {
     ['etp=1e3', ['etp', '1e3', 'whole number']],
     ['rank=NaN', ['rank', 'NaN', 'whole number from 0']],
     ['step=last', ['step', 'last', 'whole number from 0']],
+    ['recipe=fp9', ['recipe', 'fp9', 'nvfp4-export']],
+    ['versus=none', ['versus', 'none', 'mxfp4-ocp']],
+    ['calibrator=min', ['calibrator', 'min', 'entropy']],
+    ['backend=cuda', ['backend', 'cuda', 'webgpu']],
     ['colour=red', ['colour', 'not known']],
   ])('says of %s what is wrong and what would do, and keeps the rest', (query, parts) => {
     const { state, problems } = decode(`#/decompose?v=1&bias=on&${query}&singleGroupedBias=on`)
@@ -120,7 +144,7 @@ describe('a broken link', () => {
     const { state, problems } = decode('#/nowhere?te=v2.17')
     expect(state).toEqual({ ...initialState, te: 'v2.17' })
     expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(/nowhere.*decompose, compare/)
+    expect(problems[0]).toMatch(/nowhere.*decompose, compare, amax/)
   })
 
   it('from the future is read as far as it can be, and says so', () => {

@@ -1,3 +1,4 @@
+import { AMAX_CHOICES } from '../amax-view/choices.ts'
 import { initialState, type State } from '../state.ts'
 import { VERSION } from './upgrade.ts'
 
@@ -22,5 +23,10 @@ export function encode(state: State): string {
   if (state.from !== initialState.from || state.view === 'compare') params.set('from', state.from)
   if (state.rank !== initialState.rank) params.set('rank', String(state.rank))
   if (state.step !== null) params.set('step', String(state.step))
+  for (const name of AMAX_CHOICES) {
+    const value = state[name]
+    const always = state.view === 'amax' && (name === 'recipe' || name === 'calibrator')
+    if (value !== null && (always || value !== initialState[name])) params.set(name, value)
+  }
   return `#/${state.view}?${params.toString()}`
 }

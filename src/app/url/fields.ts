@@ -2,6 +2,15 @@ import * as v from 'valibot'
 import { findPreset } from '../../moe/find-preset.ts'
 import { findParser } from '../../modelopt/parsers.ts'
 import { findRelease } from '../../te/atlas.ts'
+import {
+  BACKENDS,
+  CALIBRATOR_IDS,
+  COLUMNS,
+  LINEARS,
+  RECIPE_IDS,
+  SHOWN,
+  WEIGHTS,
+} from '../amax-view/choices.ts'
 import { VIEWS } from '../state.ts'
 
 /** More experts or ranks than any model has; keeps a mangled link from building a million slots. */
@@ -40,11 +49,14 @@ const choice = <T>(words: Readonly<Record<string, T>>) =>
     }),
   )
 
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  v.picklist(words, `must be one of ${words.join(', ')}`)
+
 const onOff = choice({ on: true, off: false })
 
 /** How each part of the state is read from a link; the names are those that the link shows. */
 export const fields = {
-  view: v.picklist(VIEWS, `must be one of ${VIEWS.join(', ')}`),
+  view: oneOf(VIEWS),
   te: known(findRelease),
   from: known(findRelease),
   parser: known(findParser),
@@ -59,4 +71,12 @@ export const fields = {
   etp: integer(1),
   rank: integer(0),
   step: integer(0),
+  linear: oneOf(LINEARS),
+  weights: oneOf(WEIGHTS),
+  recipe: oneOf(RECIPE_IDS),
+  calibrator: oneOf(CALIBRATOR_IDS),
+  versus: oneOf(RECIPE_IDS),
+  columns: oneOf(COLUMNS),
+  shows: oneOf(SHOWN),
+  backend: oneOf(BACKENDS),
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import asc from 'assemblyscript/asc'
+import { assemblyScript } from './assembly-script.ts'
 
 // Turns the AssemblyScript in src/quant/backends/wasm/assembly into kernel-bytes.ts: WebAssembly as text, which a page, a
 // worker and Node all load without a request. `npm run kernels` writes it; `npm run kernels -- --check` says whether it is current.
@@ -20,12 +20,14 @@ const options = [
   '--noAssert',
 ]
 
+const asc = await assemblyScript()
 let bytes: Uint8Array | undefined
 const { error } = await asc.main(['kernels.ts', '--baseDir', `${folder}assembly`, ...options], {
   stderr: process.stderr,
   readFile: (name, baseDir) => {
     try {
-      return readFileSync(`${baseDir}/${name}`, 'utf8')
+      // Imports are written with their extension, as everywhere, and the compiler adds one more.
+      return readFileSync(`${baseDir}/${name.replace(/\.ts\.ts$/, '.ts')}`, 'utf8')
     } catch {
       return null
     }

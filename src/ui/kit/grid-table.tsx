@@ -12,7 +12,7 @@ interface GridTableProps {
 }
 
 /** Rows and columns shown at a time: a million cells would stop the page, and nobody reads them at once. */
-const PAGE = 32
+export const PAGE = 32
 
 /** A grid's numbers as a table, a page of rows and columns at a time. */
 export function GridTable({ caption, grid, rowLabel, colLabel }: GridTableProps) {
@@ -59,7 +59,8 @@ interface PagerProps {
   readonly onStart: (start: number) => void
 }
 
-function Pager({ name, start, count, onStart }: PagerProps) {
+/** Steps through the pages of a table that is too large to be shown at once. */
+export function Pager({ name, start, count, onStart }: PagerProps) {
   if (count <= PAGE) return null
   const end = Math.min(count, start + PAGE)
   return (

@@ -6,13 +6,15 @@ interface RampLegendProps {
   /** What is coloured, with its unit: "amax". */
   readonly label: string
   readonly domain: readonly [low: number, high: number]
+  /** How a tick is written, where it is not the number itself. */
+  readonly tickText?: (tick: number) => string
   /** What a hatched cell means: "no amax". */
   readonly missing?: string | undefined
 }
 
 /** Names the colours of a heatmap: ramp, ticks, and the pattern for cells without a value. */
-export function RampLegend({ label, domain: [low, high], missing }: RampLegendProps) {
-  const format = tickFormat(low, high, 4)
+export function RampLegend({ label, domain: [low, high], tickText, missing }: RampLegendProps) {
+  const format = tickText ?? tickFormat(low, high, 4)
   return (
     <div className={styles.legend}>
       <span>{label}</span>

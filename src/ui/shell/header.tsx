@@ -6,7 +6,7 @@ import { Logo } from '../kit/logo.tsx'
 import styles from './header.module.css'
 import { ThemeButton } from './theme-button.tsx'
 
-const TITLES: Readonly<Record<View, string>> = { decompose: 'Decompose', compare: 'Compare' }
+const TITLES: Readonly<Record<View, string>> = { decompose: 'Decompose', compare: 'Compare', amax: 'Amax' }
 
 /** Name, what the tool is, the views, and the link of what is on screen. */
 export function Header() {

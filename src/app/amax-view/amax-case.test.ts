@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { parsers } from '../../modelopt/parsers.ts'
+import { atlas } from '../../te/atlas.ts'
+import { type Case, deriveCase } from '../derive.ts'
+import { expertStatuses } from '../expert-status.ts'
+import { initialState, type State } from '../state.ts'
+import { amaxCase } from './amax-case.ts'
+
+const caseOf = (change: Partial<State>): Case => {
+  const found = deriveCase({ ...initialState, ...change })
+  if (!found) throw new Error('The layout is illegal.')
+  return found
+}
+const amaxOf = (change: Partial<State>) => amaxCase(caseOf(change), { ...initialState, ...change })
+
+describe('the Amax view’s case', () => {
+  it('computes nothing where no weight reached a quantizer', () => {
+    const { jobs, missing, collected } = amaxOf({})
+    expect(jobs).toEqual([])
+    expect(collected).toEqual({ from: 0, to: 0 })
+    expect(missing?.headline).toBe('No weight is quantized, and nothing says so.')
+  })
+
+  it('has the rank’s experts at the preset’s shapes', () => {
+    const { jobs, missing, firstExpert } = amaxOf({ ep: 8, rank: 3, parser: '833' })
+    expect(missing).toBeNull()
+    expect(firstExpert).toBe(48)
+    expect(jobs).toHaveLength(1)
+    expect(jobs[0]?.tensor).toEqual({
+      dtype: 'bf16',
+      shape: [16, 1536, 2048],
+      source: { kind: 'trained', seed: 1, layer: 1, firstExpert: 48, firstRow: 0 },
+    })
+    expect(jobs[0]?.sharing).toBe('shared')
+    expect(amaxOf({ ep: 8, parser: '833', linear: 'fc2' }).jobs[0]?.tensor.shape).toEqual([16, 2048, 768])
+  })
+
+  it('leaves out the experts that were missed', () => {
+    const { collected, jobs, missing } = amaxOf({ ep: 4 })
+    expect(collected).toEqual({ from: 22, to: 32 })
+    expect(jobs[0]?.tensor.shape[0]).toBe(10)
+    expect(jobs[0]?.tensor.source).toMatchObject({ firstExpert: 22 })
+    expect(missing?.headline).toContain('22 of 32')
+  })
+
+  it('has a job a recipe', () => {
+    const { jobs } = amaxOf({ ep: 64, parser: '833', versus: 'nvfp4-export' })
+    expect(jobs.map(({ recipe }) => recipe)).toEqual(['fp8-per-tensor-eager', 'nvfp4-export'])
+  })
+
+  it('takes all weights where calibration visits them first, and gives each its own quantizer', () => {
+    const weightsFirst = parsers.find((parser) => parser.weightsFirst && parser.weightQuantizer === 'own')
+    if (!weightsFirst) throw new Error('There is no such parser.')
+    const { collected, jobs } = amaxOf({ ep: 8, te: 'v1.9', parser: weightsFirst.id })
+    expect(collected).toEqual({ from: 0, to: 16 })
+    expect(jobs[0]?.sharing).toBe('own')
+  })
+
+  it('may take the experts that were reached for neighbours', () => {
+    for (const parser of parsers) {
+      for (const { id: te } of atlas) {
+        for (const ep of [1, 4, 32]) {
+          const { legal, decomposition } = caseOf({ te, parser: parser.id, ep })
+          const statuses = expertStatuses(legal.localExperts, decomposition.run.steps, decomposition.verdict)
+          const marks = statuses.map((status) => (status === 'reached' ? '1' : '0')).join('')
+          expect(marks, `${parser.id} ${te} EP ${ep}`).toMatch(/^0*1*0*$/)
+        }
+      }
+    }
+  })
+})

@@ -1,0 +1,129 @@
+import { useCallback, useMemo, useState } from 'react'
+import { amaxCase } from '../../app/amax-view/amax-case.ts'
+import { METRICS, ordered } from '../../app/amax-view/expert-metrics.ts'
+import type { Case } from '../../app/derive.ts'
+import { encode } from '../../app/url/encode.ts'
+import { useAppState } from '../app-store.ts'
+import { BrokenLayout } from '../decompose/broken-layout.tsx'
+import { useCase, useSetting } from '../use-case.ts'
+import styles from './amax-view.module.css'
+import { ChoicesRow } from './choices-row.tsx'
+import { ExpertsCard } from './experts-card.tsx'
+import { FormulaCard } from './formula-card.tsx'
+import { HistogramCard } from './histogram-card.tsx'
+import { MapsCard } from './maps-card.tsx'
+import { MissingNotice } from './missing-notice.tsx'
+import type { Pointed } from './pointed.ts'
+import { resultsByExpert } from './results-by-expert.ts'
+import { useQuantized } from './use-quantized.ts'
+
+/** Every expert's amax, on real shapes, and what a recipe makes of the weights with it. */
+export function AmaxView() {
+  const found = useCase()
+  const { broken } = useSetting()
+  return found ? <Amax found={found} /> : <BrokenLayout broken={broken} />
+}
+
+function Amax({ found }: { readonly found: Case }) {
+  const state = useAppState()
+  const choices = encode({ ...state, view: 'amax' })
+  // The link names all that the case hangs on.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const view = useMemo(() => amaxCase(found, state), [choices])
+  const { experts, firstExpert, collected, missing, jobs } = view
+  const first = useQuantized(jobs[0], state.backend)
+  const second = useQuantized(jobs[1], state.backend)
+
+  const isCompared = jobs.length > 1
+
+  const [picked, setPicked] = useState<Pointed | null>(null)
+  const [hovered, setHovered] = useState<Pointed | null>(null)
+  const wanted = hovered ?? picked
+  const isThere = wanted !== null && wanted.expert < experts && (wanted.side === 0 || isCompared)
+  const pointed: Pointed = isThere
+    ? wanted
+    : {
+        expert: collected.from,
+        span: null,
+        side: first.status === 'failed' && isCompared ? 1 : 0,
+        chosen: null,
+      }
+  const [orderBy, setOrderBy] = useState<string>('expert')
+
+  const results = useMemo(
+    () => [
+      resultsByExpert(first.outcome, experts, collected),
+      isCompared ? resultsByExpert(second.outcome, experts, collected) : null,
+    ],
+    [first.outcome, second.outcome, isCompared, experts, collected],
+  )
+  const order = useMemo(
+    () =>
+      ordered(
+        results[0] ?? Array.from({ length: experts }, () => null),
+        METRICS.find(({ id }) => id === orderBy) ?? null,
+      ),
+    [results, orderBy, experts],
+  )
+  const onPoint = useCallback((next: Pointed | null) => setHovered(next), [])
+  const onPick = useCallback((next: Pointed | null) => {
+    setPicked(next)
+    setHovered(null)
+  }, [])
+  const expertName = useCallback((local: number) => `expert ${firstExpert + local}`, [firstExpert])
+  const sides = isCompared ? [first, second] : [first]
+  const active = sides[pointed.side] ?? first
+  return (
+    <div className={styles.view}>
+      <header className={styles.intro}>
+        <h1>The amax of every expert</h1>
+        <p>
+          A quantizer’s amax is the largest magnitude that it saw. It sets the scale, and so decides which
+          weights saturate, which become zero and how much the rest keep.
+        </p>
+      </header>
+      <ChoicesRow />
+      {missing && <MissingNotice found={found} view={view} missing={missing} />}
+      <div className={styles.maps}>
+        <MapsCard
+          view={view}
+          sides={sides}
+          pointed={pointed}
+          onPoint={onPoint}
+          onPick={onPick}
+          expertName={expertName}
+        />
+      </div>
+      <div className={styles.experts}>
+        <ExpertsCard
+          results={results}
+          outcomes={sides.map(({ outcome }) => outcome)}
+          order={order}
+          orderBy={orderBy}
+          onOrderBy={setOrderBy}
+          pointed={pointed}
+          onPoint={onPoint}
+          onPick={onPick}
+          expertName={expertName}
+        />
+      </div>
+      <div className={styles.aside}>
+        <FormulaCard
+          outcome={active.outcome}
+          isCurrent={active.status === 'done'}
+          view={view}
+          pointed={pointed}
+          isKept={hovered === null && picked !== null}
+          onPick={onPick}
+          expertName={expertName}
+        />
+        <HistogramCard
+          results={results}
+          expert={pointed.expert}
+          isCollected={pointed.expert >= collected.from && pointed.expert < collected.to}
+          expertName={expertName}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
+import { columnText } from '../../app/amax-view/column-text.ts'
+import { numberText } from '../../app/amax-view/expert-metrics.ts'
+import type { Outcome } from '../../app/compute/protocol.ts'
+import { findRecipe } from '../../quant/recipes/find-recipe.ts'
+import { useAppState } from '../app-store.ts'
+import { DataTable } from '../kit/data-table.tsx'
+import { PAGE, Pager } from '../kit/grid-table.tsx'
+import styles from './map-table.module.css'
+import { SHOWN_WORDS } from './shown-words.ts'
+import { useLatest } from './use-latest.ts'
+
+interface MapTableProps {
+  readonly view: AmaxCase
+  readonly outcomes: readonly (Outcome | null)[]
+  readonly expertName: (local: number) => string
+}
+
+/** The numbers behind the maps. */
+export function MapTable({ view, outcomes, expertName }: MapTableProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The same numbers as a table</summary>
+      {open &&
+        outcomes.map(
+          (outcome, side) =>
+            outcome && <Pages key={side} view={view} outcome={outcome} expertName={expertName} />,
+        )}
+    </details>
+  )
+}
+
+interface PagesProps {
+  readonly view: AmaxCase
+  readonly outcome: Outcome
+  readonly expertName: (local: number) => string
+}
+
+/** A page of cells, each with its exact number. */
+function Pages({ view, outcome, expertName }: PagesProps) {
+  const { columns, shows } = useAppState()
+  const [page, setPage] = useState({ row: 0, col: 0 })
+  const cols = outcome.columns[columns]
+  // The map may have shrunk since the page was chosen.
+  const row0 = Math.min(page.row, Math.floor((view.experts - 1) / PAGE) * PAGE)
+  const col0 = Math.min(page.col, Math.floor((cols - 1) / PAGE) * PAGE)
+  const [row1, col1] = [Math.min(view.experts, row0 + PAGE), Math.min(cols, col0 + PAGE)]
+  const latest = useLatest({
+    kind: 'map',
+    key: outcome.key,
+    columns,
+    shows,
+    firstRow: view.collected.from,
+    window: { row0, row1, col0, col1 },
+    size: { rows: PAGE, cols: PAGE },
+  })
+  if (!latest) return null
+  const { window } = latest.ask
+  const { values, cols: across, rows } = latest.answer
+  const text = (value: number): string => {
+    if (Number.isNaN(value)) return 'no amax'
+    return latest.ask.shows === 'lost' ? value.toFixed(2).replace('-', '−') : numberText(2 ** value)
+  }
+  const name = `${SHOWN_WORDS[shows].label} by expert and ${columns === 'channels' ? 'output channel' : 'block'}, ${findRecipe(outcome.job.recipe).label}`
+  return (
+    <div className={styles.pages}>
+      <Pager name="rows" start={row0} count={view.experts} onStart={(row) => setPage({ row, col: col0 })} />
+      <Pager name="columns" start={col0} count={cols} onStart={(col) => setPage({ row: row0, col })} />
+      <DataTable
+        caption={name}
+        columns={[
+          { label: <span className="visually-hidden">expert</span> },
+          ...Array.from({ length: across }, (_, at) => ({
+            label: columnText(outcome, view.shape, columns, window.col0 + at),
+            numeric: true,
+          })),
+        ]}
+        rows={Array.from({ length: rows }, (_, down) => ({
+          key: down,
+          cells: [
+            expertName(window.row0 + down),
+            ...Array.from({ length: across }, (__, at) => text(values[down * across + at] ?? NaN)),
+          ],
+        }))}
+      />
+    </div>
+  )
+}

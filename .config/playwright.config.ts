@@ -10,6 +10,9 @@ export default defineConfig({
   outputDir: '../.cache/e2e',
   workers: 2,
   fullyParallel: true,
+  // Two browsers, each with its pool of workers, can starve each other for seconds on two cores; a fault of the page fails twice.
+  timeout: 60_000,
+  retries: 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['dot'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {

@@ -46,9 +46,14 @@ describe('quantize', () => {
   const run = (...args: string[]): unknown => quantizeCommand.run(args)
   const bin = ['--dtype', 'bf16', '--shape', shape]
 
-  it.each([['w.bin'], ['w.npy']])('writes what %s is packed to', async (file) => {
-    const out = path(`out-${file}`)
-    const found = await run(path(file), ...bin, '--recipe', 'nvfp4-export', '--out', out, '--json')
+  it.each([
+    ['w.bin', 'reference'],
+    ['w.npy', 'reference'],
+    ['w.bin', 'wasm'],
+  ])('writes what %s is packed to, on %s', async (file, backend) => {
+    const out = path(`out-${file}-${backend}`)
+    const recipe = ['--recipe', 'nvfp4-export', '--backend', backend]
+    const found = await run(path(file), ...bin, ...recipe, '--out', out, '--json')
     const expected = matrix?.nvfp4_export
     expect([...readFileSync(join(out, 'codes.bin'))]).toEqual(hex(expected?.packed ?? ''))
     expect([...readFileSync(join(out, 'scales.bin'))]).toEqual(hex(expected?.scale_codes ?? ''))
@@ -61,7 +66,7 @@ describe('quantize', () => {
       ],
       experts: [{ weight_scale_2: `0x${expected?.weight_scale_2 ?? ''}` }],
     })
-    expect(found).toMatchObject({ backend: 'reference', manifest, experts: [{ notes: [] }] })
+    expect(found).toMatchObject({ backend, manifest, experts: [{ notes: [] }] })
   })
 
   it('prints amax, scales and statistics', async () => {

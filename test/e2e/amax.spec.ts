@@ -36,7 +36,7 @@ test('two recipes stand side by side, under one scale of colour and one pointer'
   await page.getByLabel('Compare with').selectOption('fp8-per-channel')
   await expect(page).toHaveURL(/versus=fp8-per-channel/)
   await expect(map(page)).toHaveCount(2)
-  await page.getByRole('radio', { name: 'bits lost' }).check()
+  await expect(page.getByRole('radio', { name: 'bits lost' })).toBeChecked()
   await expect(page.getByText('bits between own amax and the one used')).toHaveCount(1)
 
   await expect(page.getByText(/FP8 per channel: .* million weights/)).toBeVisible()

@@ -13,7 +13,7 @@ import { usePresent } from './use-present.ts'
 
 /** What is quantized and how: the Amax view's own choices, on top of those that all views share. */
 export function ChoicesRow() {
-  const { linear, weights, recipe, calibrator, versus, backend } = useAppState()
+  const { linear, weights, recipe, calibrator, versus, shows, backend } = useAppState()
   const present = usePresent()
   return (
     <section className={styles.row} aria-label="What is quantized, and how">
@@ -61,7 +61,11 @@ export function ChoicesRow() {
           label="Compare with"
           value={versus ?? 'none'}
           options={[{ value: 'none', label: 'nothing' }, ...recipeOptions]}
-          onChange={(next) => choose({ versus: RECIPE_IDS.find((id) => id === next) ?? null })}
+          onChange={(next) => {
+            const second = RECIPE_IDS.find((id) => id === next) ?? null
+            // The weights' own amax is the same under both: what differs is what the recipes make of it.
+            choose({ versus: second, shows: second !== null && shows === 'own' ? 'lost' : shows })
+          }}
         />
       </About>
       <About text={BACKEND_ABOUT[backend]}>

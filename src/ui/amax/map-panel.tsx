@@ -6,7 +6,7 @@ import type { MapAsk, Outcome } from '../../app/compute/protocol.ts'
 import { choose, useAppState } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
-import type { MapView } from '../kit/map-view.ts'
+import { isWhole, type MapView } from '../kit/map-view.ts'
 import { ProgressBar } from '../kit/progress-bar.tsx'
 import { RangeBand } from '../kit/range-band.tsx'
 import { type MapCell, MAX_ROW_PX, ZoomMap } from '../kit/zoom-map.tsx'
@@ -64,7 +64,12 @@ export function MapPanel(props: MapPanelProps) {
   }
   const answered = useLatest(width > 0 ? ask : null)
   const isMine =
-    answered !== null && answered.ask.columns === columns && answered.ask.shows === shows && outcome !== null
+    answered !== null &&
+    outcome !== null &&
+    answered.ask.columns === columns &&
+    answered.ask.shows === shows &&
+    // The map of the result before stays for the moment until the next one is there, where its columns are as many.
+    (answered.ask.key === outcome.key || (isWhole(mapView) && answered.ask.window.col1 === cols))
   const shown = isMine ? answered : null
   const part = useMemo(
     () => shown && { grid: { ...shown.answer, domain }, ...shown.ask.window },

@@ -37,10 +37,10 @@ export function runParser(
   call: Call,
   { traced }: { traced: boolean },
 ): Run {
-  return new Session(parser, program, call, traced).run()
+  return new Execution(parser, program, call, traced).run()
 }
 
-class Session {
+class Execution {
   readonly #program: Program
   readonly #call: Call
   readonly #recorder: Recorder | null

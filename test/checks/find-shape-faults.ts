@@ -5,8 +5,8 @@ export const MAX_LINES = 400
 
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/
 const isGenerated = (file: string): boolean => file.endsWith('.json')
-/** Python names its modules with underscores. */
-const isPython = (file: string): boolean => file.endsWith('.py')
+/** Python names its modules with underscores, and reports are named as readers look for them: RESULTS.md. */
+const isNamedOtherwise = (file: string): boolean => /\.(py|md)$/.test(file)
 
 /** Files of `src` and `test` that are too long, are named out of style, or only pass on what others export. */
 export function findShapeFaults(sources: Sources): Fault[] {
@@ -18,7 +18,7 @@ export function findShapeFaults(sources: Sources): Fault[] {
       faults.push({ file, line: MAX_LINES + 1, message })
     }
     const names = file.split('/').slice(1)
-    const odd = isPython(file) ? undefined : names.find((name) => !KEBAB_CASE.test(name))
+    const odd = isNamedOtherwise(file) ? undefined : names.find((name) => !KEBAB_CASE.test(name))
     if (odd !== undefined) faults.push({ file, line: 1, message: `Rename '${odd}' to kebab-case.` })
     if (/^index\.tsx?$/.test(names.at(-1) ?? '')) {
       faults.push({ file, line: 1, message: 'Name the file after the one thing that it exports.' })

@@ -115,7 +115,6 @@ export function encodeCarefully(job: Job, from: usize, count: i32, group: usize,
 }
 
 /** Adds to the sum of a group. */
-// @ts-ignore: decorator
 @inline
 export function addError(job: Job, group: usize, squares: f64): void {
   const at = job.groupErrors + (group << 3)

@@ -38,7 +38,6 @@ const COMMON = memory.data<u32>([MAGNITUDE, INF, 0x7fff, 1, 0xffff0000])
 export let quickErrors: f64 = 0
 export let quickSquares: f64 = 0
 
-// @ts-ignore: decorator
 @inline
 function sum(lanes: v128): f64 {
   const high = v128.shuffle<u64>(lanes, lanes, 1, 0)
@@ -46,7 +45,6 @@ function sum(lanes: v128): f64 {
   return f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1)
 }
 
-// @ts-ignore: decorator
 @inline
 function count(lanes: v128): u32 {
   const pairs = i32x4.add(lanes, v128.shuffle<u64>(lanes, lanes, 1, 0))
@@ -63,7 +61,6 @@ function countZeros(from: usize, length: i32): u32 {
 }
 
 /** Rounds to the output dtype, toward which the sign of a value does not count. */
-// @ts-ignore: decorator
 @inline
 function roundOutput(back: v128, output: i32, half: v128, one: v128, upper: v128): v128 {
   if (output === OUTPUT_BF16) {
@@ -88,7 +85,6 @@ function roundOutput(back: v128, output: i32, half: v128, one: v128, upper: v128
  * @param group the first element's group, of which it and the `untilNext − 1` after it are; a multiple of 4, or all
  * @returns false where the chunk has to be encoded carefully; then only codes and group errors were written
  */
-// @ts-ignore: decorator
 @inline
 export function encodeQuickly(
   job: Job,

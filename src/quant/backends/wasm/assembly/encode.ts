@@ -7,7 +7,6 @@ import { CHUNK, stage } from './stage.ts'
 /** The errors of the groups that a chunk touches, from before it; the narrowest groups are of 16. */
 const saved = memory.data((CHUNK / 16 + 1) * 8, 16)
 
-// @ts-ignore: decorator
 @inline
 function encodeAs(job: Job, element: i32, tiesTowardZero: bool): void {
   const columns = job.columns

@@ -7,7 +7,6 @@ const NAN_BIN: usize = 257
 /** Four histograms, as increments of one bin in a row would wait for each other. */
 const partial = memory.data(4 * 258 * 4, 16)
 
-// @ts-ignore: decorator
 @inline
 function increment(which: usize, magnitude: u32): void {
   let bin = <usize>(magnitude >> 23)

@@ -66,13 +66,11 @@ export const BROKEN_COUNT: usize = 16
 export const MAGNITUDE: u32 = 0x7fffffff
 export const INF: u32 = 0x7f800000
 
-// @ts-ignore: decorator
 @inline
 export function addCount(job: Job, which: usize, amount: u32): void {
   store<u32>(job.counts + which, load<u32>(job.counts + which) + amount)
 }
 
-// @ts-ignore: decorator
 @inline
 export function lesser(a: i32, b: i32): i32 {
   return a < b ? a : b

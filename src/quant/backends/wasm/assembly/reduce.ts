@@ -9,14 +9,12 @@ const NAN: u32 = 0x7fc00000
 /** All bits but the signs of two 16-bit numbers, of a 32-bit one, and of four 8-bit ones; see encode-quickly.ts. */
 const MASKS = memory.data<u32>([0x7fff7fff, MAGNITUDE, 0x7f7f7f7f])
 
-// @ts-ignore: decorator
 @inline
 function magnitudes16(from: usize): v128 {
   return v128.and(v128.load(from), v128.load32_splat(MASKS))
 }
 
 /** The largest of 16-bit magnitudes, as an integer. */
-// @ts-ignore: decorator
 @inline
 function largest16(from: usize, count: i32): u32 {
   let a = i16x8.splat(0)
@@ -41,7 +39,6 @@ function largest16(from: usize, count: i32): u32 {
   return most
 }
 
-// @ts-ignore: decorator
 @inline
 function largestLane(lanes: v128): u32 {
   let a = i32x4.max_s(lanes, v128.shuffle<u64>(lanes, lanes, 1, 0))
@@ -49,13 +46,11 @@ function largestLane(lanes: v128): u32 {
   return i32x4.extract_lane(a, 0)
 }
 
-// @ts-ignore: decorator
 @inline
 function magnitudes32(from: usize): v128 {
   return v128.and(v128.load(from), v128.load32_splat(MASKS, 4))
 }
 
-// @ts-ignore: decorator
 @inline
 function largest32(from: usize, count: i32): u32 {
   let a = i32x4.splat(0)
@@ -75,7 +70,6 @@ function largest32(from: usize, count: i32): u32 {
   return most
 }
 
-// @ts-ignore: decorator
 @inline
 function largest8(from: usize, count: i32): u32 {
   let a = i8x16.splat(0)
@@ -92,7 +86,6 @@ function largest8(from: usize, count: i32): u32 {
 }
 
 /** Of synthetic weights: rounding is monotone, so that it is enough to round the largest. */
-// @ts-ignore: decorator
 @inline
 function largestWeight(job: Job, row: i32, column: i32, count: i32): u32 {
   const key = load<i32>(job.keys + (row << 2))
@@ -106,7 +99,6 @@ function largestWeight(job: Job, row: i32, column: i32, count: i32): u32 {
 }
 
 /** f32 bits of the largest magnitude of some consecutive elements of a row. */
-// @ts-ignore: decorator
 @inline
 function largest(job: Job, dtype: i32, row: i32, column: i32, count: i32): u32 {
   if (dtype === SYNTHETIC) return largestWeight(job, row, column, count)
@@ -130,7 +122,6 @@ function countSpecials(job: Job, row: i32, column: i32, count: i32): void {
   addCount(job, INF_COUNT, inf)
 }
 
-// @ts-ignore: decorator
 @inline
 function reduceAs(job: Job, dtype: i32): void {
   const columns = job.columns

@@ -1,13 +1,11 @@
 import { INF, MAGNITUDE } from './job.ts'
 
 /** f32 bits of a bf16 rounded to nearest even from a finite f32. */
-// @ts-ignore: decorator
 @inline
 export function roundToBf16(bits: u32): u32 {
   return (bits + 0x7fff + ((bits >> 16) & 1)) & 0xffff0000
 }
 
-// @ts-ignore: decorator
 @inline
 export function roundToBf16x4(bits: v128): v128 {
   const odd = v128.and(i32x4.shr_u(bits, 16), i32x4.splat(1))
@@ -18,7 +16,6 @@ export function roundToBf16x4(bits: v128): v128 {
  * Magnitudes rounded to the nearest binary16, as f32; Inf past 65504. Adding a power of two 2^13 times as large leaves 11
  * bits of a number; below 2^-14 the same one serves all, as subnormals have.
  */
-// @ts-ignore: decorator
 @inline
 export function roundToF16x4(magnitude: v128): v128 {
   // Limited from above as well, so that the power of two below is one.
@@ -30,7 +27,6 @@ export function roundToF16x4(magnitude: v128): v128 {
 }
 
 /** f32 bits of the magnitudes of f16 or E4M3FN, whose mantissas lie where an f32 has its upper bits. */
-// @ts-ignore: decorator
 @inline
 function widen(moved: v128, bias: i32, firstSpecial: i32, special: i32): v128 {
   const normal = i32x4.add(moved, i32x4.splat(bias << 23))
@@ -42,7 +38,6 @@ function widen(moved: v128, bias: i32, firstSpecial: i32, special: i32): v128 {
 }
 
 /** f32 of four f16 that lie in the low halves. */
-// @ts-ignore: decorator
 @inline
 export function widenF16x4(halves: v128): v128 {
   const moved = i32x4.shl(v128.and(halves, i32x4.splat(0x7fff)), 13)
@@ -51,7 +46,6 @@ export function widenF16x4(halves: v128): v128 {
 }
 
 /** f32 of four E4M3FN that lie in the low bytes. */
-// @ts-ignore: decorator
 @inline
 export function widenE4m3x4(bytes: v128): v128 {
   const moved = i32x4.shl(v128.and(bytes, i32x4.splat(0x7f)), 20)

@@ -9,7 +9,6 @@ export const CHUNK: i32 = 256
 const buffer = memory.data((CHUNK + 16) * 4, 16)
 
 /** Bytes of an element, as a shift. */
-// @ts-ignore: decorator
 @inline
 export function shiftOf(dtype: i32): i32 {
   return dtype === F32 ? 2 : dtype === FP8 ? 0 : 1

@@ -3,7 +3,6 @@ import { roundToBf16x4 } from './small-floats.ts'
 /** Constants, from memory for the reason that encode-quickly.ts gives. */
 const WORDS = memory.data<u32>([0x7feb352d, 0x846ca68b, 0x9e3779b9, 0x6a09e667, 0xffff, 16 * 65536 + 65535])
 
-// @ts-ignore: decorator
 @inline
 function mix(word: v128): v128 {
   let x = v128.xor(word, i32x4.shr_u(word, 16))
@@ -13,14 +12,12 @@ function mix(word: v128): v128 {
   return v128.xor(x, i32x4.shr_u(x, 16))
 }
 
-// @ts-ignore: decorator
 @inline
 function popcount(words: v128): v128 {
   return i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(words)))
 }
 
 /** The bell-shaped integers of `synthetic-weights.ts` at four consecutive columns of a row. */
-// @ts-ignore: decorator
 @inline
 export function weightIntegers(key: i32, column: i32, heavy: bool): v128 {
   const columns = i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3))
@@ -44,7 +41,6 @@ export function weightIntegers(key: i32, column: i32, heavy: bool): v128 {
 }
 
 /** Weights at four consecutive columns: bf16 values in f32. */
-// @ts-ignore: decorator
 @inline
 export function weights(key: i32, gain: f32, column: i32, heavy: bool): v128 {
   const integers = f32x4.convert_i32x4_s(weightIntegers(key, column, heavy))

@@ -6,7 +6,6 @@ import { chromiumLaunchOptions } from '../../.config/chromium.mjs'
 const SHOTS = [
   { name: 'decompose-light', theme: 'light', view: '#/decompose?v=1&ep=8' },
   { name: 'decompose-dark', theme: 'dark', view: '#/decompose?v=1&ep=8' },
-  { name: 'compare-light', theme: 'light', view: '#/compare?v=1' },
 ] as const
 
 const server = await preview({ preview: { port: 4373 }, logLevel: 'error' })

@@ -30,6 +30,8 @@ export interface Setting {
 
 /** A legal setting with its call taken apart. */
 export interface Case extends Setting {
+  /** The choices that it follows from; which step of the trace is in view does not matter to it. */
+  readonly state: State
   readonly legal: LegalLayout
   /** Routed experts of the layer, over all ranks. */
   readonly experts: number
@@ -77,6 +79,7 @@ export function deriveCase(state: State): Case | null {
   const options = callOptions(state, legal, rank)
   return {
     ...found,
+    state,
     legal,
     experts: state.experts,
     rank,

@@ -26,9 +26,9 @@ const WILL: Readonly<Record<Outcome, string>> = {
 }
 
 /** Where to go from a verdict: another EP that fails differently, the parser that mends it, the release that breaks it. */
-export function suggestions(state: State, found: Case): Suggestion[] {
+export function suggestions(found: Case): Suggestion[] {
   const { outcome } = found.decomposition.verdict
-  const other = otherEp(state, found)
+  const other = otherEp(found)
   if (outcome !== 'ok') {
     const fix = firstFix(found.release, found.parser, found.options)
     return [
@@ -48,7 +48,7 @@ export function suggestions(state: State, found: Case): Suggestion[] {
 }
 
 /** The EP nearest to the chosen one with another outcome. */
-function otherEp(state: State, { preset, release, parser, decomposition }: Case): Suggestion | null {
+function otherEp({ state, preset, release, parser, decomposition }: Case): Suggestion | null {
   const input = { ...sizes(state, preset), tp: state.tp, ep: state.ep, etp: state.etp, world: null }
   const offered = legalEp(input)
     .filter(({ legal, value }) => legal && value !== state.ep)

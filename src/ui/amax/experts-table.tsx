@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { METRICS } from '../../app/amax-view/expert-metrics.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
 import { DataTable } from '../kit/data-table.tsx'
+import { TableBehind } from '../kit/table-behind.tsx'
 import { type Results, valueOf } from './experts-card.tsx'
-import styles from './experts-card.module.css'
 
 interface ExpertsTableProps {
   readonly results: readonly (Results | null)[]
@@ -14,7 +13,6 @@ interface ExpertsTableProps {
 
 /** The numbers behind the bars, in the same order. */
 export function ExpertsTable({ results, recipes, order, expertName }: ExpertsTableProps) {
-  const [open, setOpen] = useState(false)
   const sides = results.flatMap((side, index) => (side ? [{ side, recipe: recipes[index] ?? '' }] : []))
   const suffix = (recipe: string) => (sides.length > 1 ? `, ${recipe}` : '')
   const own = (expert: number): string => {
@@ -22,9 +20,8 @@ export function ExpertsTable({ results, recipes, order, expertName }: ExpertsTab
     return value === null || value === undefined ? '–' : numberText(value)
   }
   return (
-    <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The same numbers as a table</summary>
-      {open && (
+    <TableBehind>
+      {() => (
         <DataTable
           caption="Every expert’s amax and errors"
           columns={[
@@ -44,6 +41,6 @@ export function ExpertsTable({ results, recipes, order, expertName }: ExpertsTab
           }))}
         />
       )}
-    </details>
+    </TableBehind>
   )
 }

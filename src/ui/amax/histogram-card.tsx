@@ -3,6 +3,7 @@ import { histogramBars } from '../../app/amax-view/histogram-bars.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
 import { Card } from '../kit/card.tsx'
 import { DataTable } from '../kit/data-table.tsx'
+import { TableBehind } from '../kit/table-behind.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import type { Results } from './experts-card.tsx'
 import styles from './histogram-card.module.css'
@@ -92,17 +93,18 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
           </span>
         ))}
       </p>
-      <details className={styles.details}>
-        <summary>The same numbers as a table</summary>
-        <DataTable
-          caption={`Magnitudes of ${expertName(expert)}`}
-          columns={[{ label: '|x| from' }, { label: 'to below' }, { label: 'count', numeric: true }]}
-          rows={bars.map(({ exponent, count }) => ({
-            key: exponent,
-            cells: [`2^${exponent}`, `2^${exponent + 1}`, count.toLocaleString('en-US')],
-          }))}
-        />
-      </details>
+      <TableBehind>
+        {() => (
+          <DataTable
+            caption={`Magnitudes of ${expertName(expert)}`}
+            columns={[{ label: '|x| from' }, { label: 'to below' }, { label: 'count', numeric: true }]}
+            rows={bars.map(({ exponent, count }) => ({
+              key: exponent,
+              cells: [`2^${exponent}`, `2^${exponent + 1}`, count.toLocaleString('en-US')],
+            }))}
+          />
+        )}
+      </TableBehind>
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { useAppState } from '../app-store.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { PAGE, Pager } from '../kit/grid-table.tsx'
+import { TableBehind } from '../kit/table-behind.tsx'
 import styles from './map-table.module.css'
 import { SHOWN_WORDS } from './shown-words.ts'
 import { useLatest } from './use-latest.ts'
@@ -19,16 +20,15 @@ interface MapTableProps {
 
 /** The numbers behind the maps. */
 export function MapTable({ view, outcomes, expertName }: MapTableProps) {
-  const [open, setOpen] = useState(false)
   return (
-    <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The same numbers as a table</summary>
-      {open &&
+    <TableBehind>
+      {() =>
         outcomes.map(
           (outcome, side) =>
             outcome && <Pages key={side} view={view} outcome={outcome} expertName={expertName} />,
-        )}
-    </details>
+        )
+      }
+    </TableBehind>
   )
 }
 

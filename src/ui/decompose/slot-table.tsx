@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import type { Slot } from '../../te/call.ts'
 import { DataTable } from '../kit/data-table.tsx'
+import { TableBehind } from '../kit/table-behind.tsx'
 import { ROLE_NAME, valueText } from './slot-text.ts'
-import styles from './slot-table.module.css'
 
 const COLUMNS = [
   { label: 'Slot', numeric: true },
@@ -11,18 +10,11 @@ const COLUMNS = [
   { label: 'Value' },
 ]
 
-/** The strip as a table. It is built when opened: 1,024 rows need not exist before. */
+/** The strip as a table. */
 export function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
-  const [open, setOpen] = useState(false)
   return (
-    <details
-      className={styles.details}
-      onToggle={(event) => {
-        setOpen(event.currentTarget.open)
-      }}
-    >
-      <summary>The same slots as a table</summary>
-      {open && (
+    <TableBehind of="slots">
+      {() => (
         <DataTable
           caption={`The ${slots.length} slots of the args tuple`}
           columns={COLUMNS}
@@ -32,6 +24,6 @@ export function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
           }))}
         />
       )}
-    </details>
+    </TableBehind>
   )
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { suggestions } from '../../app/suggestions.ts'
 import type { Case } from '../../app/derive.ts'
 import { explain } from '../../modelopt/explain.ts'
-import { choose, useAppState } from '../app-store.ts'
+import { choose } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { RichText } from '../rich-text.tsx'
@@ -10,12 +10,9 @@ import styles from './verdict-banner.module.css'
 
 /** What became of the call, in two sentences, and what to try next. */
 export function VerdictBanner({ found }: { readonly found: Case }) {
-  const state = useAppState()
   const { outcome } = found.decomposition.verdict
   const { headline, detail } = useMemo(() => explain(found.decomposition), [found])
-  // What is suggested hangs on the case alone: scrubbing through its trace changes `state`, but not `found`.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const next = useMemo(() => suggestions(state, found), [found])
+  const next = useMemo(() => suggestions(found), [found])
   return (
     <section className={styles.banner} data-tone={outcome} aria-label="Verdict">
       <OutcomeMark outcome={outcome} size={34} solid />

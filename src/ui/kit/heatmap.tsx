@@ -8,6 +8,7 @@ import { LiveRegion } from './live-region.tsx'
 import { moveCell } from './move-cell.ts'
 import { RampLegend } from './ramp-legend.tsx'
 import { raster } from './raster.ts'
+import { TableBehind } from './table-behind.tsx'
 
 interface HeatmapProps {
   /** Keep its identity while the numbers stay the same: a new grid is painted anew. */
@@ -39,7 +40,6 @@ export function Heatmap(props: HeatmapProps) {
   const { rows, cols } = grid
   const [width, setWidth] = useState(0)
   const [active, setActive] = useState<Cell & { readonly by: 'pointer' | 'keys' }>()
-  const [tableOpen, setTableOpen] = useState(false)
 
   const rowPx = Math.min(MAX_ROW_PX, Math.floor(height / rows))
   const plotPx = rowPx > 0 ? rowPx * rows : height
@@ -113,10 +113,9 @@ export function Heatmap(props: HeatmapProps) {
         <RampLegend label={valueLabel} domain={grid.domain} missing={missing} />
       </div>
       <LiveRegion message={cell?.by === 'keys' ? (text ?? '') : ''} />
-      <details className={styles.details} onToggle={(event) => setTableOpen(event.currentTarget.open)}>
-        <summary>The same numbers as a table</summary>
-        {tableOpen && <GridTable caption={label} grid={grid} rowLabel={rowLabel} colLabel={colLabel} />}
-      </details>
+      <TableBehind>
+        {() => <GridTable caption={label} grid={grid} rowLabel={rowLabel} colLabel={colLabel} />}
+      </TableBehind>
     </div>
   )
 }

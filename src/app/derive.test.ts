@@ -27,10 +27,25 @@ describe('deriveCase', () => {
   })
 
   it('routes the same tokens whichever rank is in view, each rank its own share', () => {
-    const splits = (rank: number) => deriveCase({ ...initialState, ep: 4, rank })?.options.mSplits ?? []
+    const splits = (rank: number) =>
+      deriveCase({ ...initialState, ep: 4, tp: 4, rank })?.options.mSplits ?? []
     const all = [0, 1, 2, 3].flatMap(splits)
-    expect(all).toEqual(deriveCase({ ...initialState, ep: 1 })?.options.mSplits)
+    expect(all).toEqual(deriveCase({ ...initialState, ep: 1, tp: 1 })?.options.mSplits)
     expect(splits(0)).not.toEqual(splits(1))
+  })
+
+  it('gives a rank only what its own replica routes', () => {
+    const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+    const tokens = (tp: number) => sum(deriveCase({ ...initialState, ep: 1, tp })?.options.mSplits ?? [])
+    expect(tokens(1)).toBe(initialState.tokens * 8)
+    expect(tokens(8)).toBe(initialState.tokens)
+  })
+
+  it('takes pasted counts in the place of the router where they fit the experts', () => {
+    const counts = Array.from({ length: 128 }, (_, expert) => expert)
+    const found = deriveCase({ ...initialState, tp: 1, counts })
+    expect(found?.options.mSplits).toEqual(counts)
+    expect(deriveCase({ ...initialState, experts: 64, counts })?.options.mSplits).toHaveLength(64)
   })
 
   it('shows the last rank where the chosen one is not there', () => {

@@ -2,7 +2,7 @@ import { findPreset } from '../moe/find-preset.ts'
 import type { BrokenRule } from '../moe/layout-rules.ts'
 import { layout, type LegalLayout } from '../moe/layout.ts'
 import type { Preset } from '../moe/preset.ts'
-import { DEFAULT_TOKENS, mSplits, tokensPerExpert } from '../moe/routing.ts'
+import { mSplits } from '../moe/m-splits.ts'
 import { smallestWorld } from '../moe/smallest-world.ts'
 import { decompose, type Decomposition } from '../modelopt/decompose.ts'
 import type { Parser } from '../modelopt/parser.ts'
@@ -10,17 +10,15 @@ import { findParser } from '../modelopt/parsers.ts'
 import { findRelease } from '../te/atlas.ts'
 import type { CallOptions } from '../te/call.ts'
 import type { Release } from '../te/release.ts'
+import { firstReplica, routed } from './routed.ts'
 import type { State } from './state.ts'
-
-/** Tokens that the seeded router spreads over the experts, and how unevenly. */
-export const ROUTER = { tokens: DEFAULT_TOKENS, skew: 0.6, seed: 1 }
 
 /** What a state means before any call is made: the things its ids name, and the ranks it takes. */
 export interface Setting {
   readonly release: Release
   readonly parser: Parser
   readonly preset: Preset
-  /** The fewest ranks that TP, EP and ETP fit on. */
+  /** The chosen number of ranks, or the fewest that the layout fits on. */
   readonly world: number
   /** The rules that the layout breaks; empty where it is legal. */
   readonly broken: readonly BrokenRule[]
@@ -43,15 +41,10 @@ export interface Case extends Setting {
 
 /** Looks up what a state names and lays its experts out. */
 export function setting(state: State): Setting {
-  const preset = findPreset(state.model)
-  const world = smallestWorld(state)
-  const found = layout({
-    ...sizes(state, preset),
-    world,
-    tp: state.tp,
-    ep: state.ep,
-    etp: state.etp,
-  })
+  const preset = presetOf(state)
+  const input = layoutInput(state, preset)
+  const { world } = input
+  const found = layout(input)
   return {
     release: findRelease(state.te),
     parser: findParser(state.parser),
@@ -60,6 +53,15 @@ export function setting(state: State): Setting {
     broken: found.ok ? [] : found.broken,
     legal: found.ok ? found : null,
   }
+}
+
+/** The model in view: a preset, or what a config.json says. */
+export const presetOf = ({ model, custom }: State): Preset => custom ?? findPreset(model)
+
+/** The layout that a state asks for, legal or not. */
+export function layoutInput(state: State, preset: Preset) {
+  const { tp, ep, etp, cp, pp, order } = state
+  return { ...sizes(state, preset), tp, ep, etp, cp, pp, order, world: state.world ?? smallestWorld(state) }
 }
 
 /** The model's sizes with the chosen number of experts. */
@@ -88,9 +90,9 @@ export function deriveCase(state: State): Case | null {
   }
 }
 
-/** The call that one rank's fc1 makes. */
-export function callOptions(state: State, { fc1 }: LegalLayout, rank: number): CallOptions {
-  const counts = routed(state.experts, Math.min(findPreset(state.model).topK, state.experts))
+/** The call that one rank's fc1 makes. Its tokens are those of the first expert-DP replica. */
+export function callOptions(state: State, { fc1, expertDp }: LegalLayout, rank: number): CallOptions {
+  const counts = firstReplica(routed(state, presetOf(state)), expertDp)
   const [outFeatures, inFeatures] = fc1
   return {
     path: state.path,
@@ -101,13 +103,4 @@ export function callOptions(state: State, { fc1 }: LegalLayout, rank: number): C
     singleGroupedWeight: state.singleGroupedWeight,
     singleGroupedBias: state.singleGroupedBias,
   }
-}
-
-let last: { readonly key: string; readonly counts: Int32Array } | undefined
-
-/** Tokens per expert; the last routing is kept, since EP, parser and release do not change it. */
-function routed(experts: number, topK: number): Int32Array {
-  const key = `${experts} ${topK}`
-  if (last?.key !== key) last = { key, counts: tokensPerExpert({ experts, topK, ...ROUTER }) }
-  return last.counts
 }

@@ -1,12 +1,16 @@
 import type { CallPath } from '../te/call.ts'
-import { AMAX_CHOICES, type AmaxChoices, initialAmaxChoices } from './amax-view/choices.ts'
+import type { Preset } from '../moe/preset.ts'
+import { type AmaxChoices, initialAmaxChoices } from './amax-view/choices.ts'
+import { type CalibrationChoices, initialCalibrationChoices } from './calibration-view/choices.ts'
+import { initialRankChoices, type RankChoices } from './layout-view/choices.ts'
+import { initialTourChoices, type TourChoices } from './tours/choices.ts'
 
 /** The views that have a link of their own. */
-export const VIEWS = ['decompose', 'compare', 'amax'] as const
+export const VIEWS = ['decompose', 'compare', 'layout', 'amax', 'stories'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything a user chose; all that the page shows follows from it. */
-export interface State extends AmaxChoices {
+export interface State extends AmaxChoices, RankChoices, CalibrationChoices, TourChoices {
   readonly view: View
   /** A release's id, e.g. `v2.12`. */
   readonly te: string
@@ -19,6 +23,8 @@ export interface State extends AmaxChoices {
   readonly singleGroupedBias: boolean
   /** A model preset's id. */
   readonly model: string
+  /** A model read from a config.json, which stands in the preset's place. */
+  readonly custom: Preset | null
   /** Routed experts of a layer; the preset's own number unless changed. */
   readonly experts: number
   readonly ep: number
@@ -41,6 +47,7 @@ export const initialState: State = {
   singleGroupedWeight: false,
   singleGroupedBias: false,
   model: 'qwen3-30b-a3b',
+  custom: null,
   experts: 128,
   ep: 1,
   tp: 8,
@@ -48,7 +55,19 @@ export const initialState: State = {
   rank: 0,
   step: null,
   ...initialAmaxChoices,
+  ...initialRankChoices,
+  ...initialCalibrationChoices,
+  ...initialTourChoices,
 }
 
 /** The choices that no case hangs on: the call, its trace and its verdict stay as they are. */
-export const APART_FROM_CASE: ReadonlySet<string> = new Set(['view', 'from', 'step', ...AMAX_CHOICES])
+export const APART_FROM_CASE: ReadonlySet<string> = new Set([
+  'view',
+  'from',
+  'step',
+  'padding',
+  'pinned',
+  ...Object.keys(initialAmaxChoices),
+  ...Object.keys(initialCalibrationChoices),
+  ...Object.keys(initialTourChoices),
+])

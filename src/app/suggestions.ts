@@ -7,7 +7,7 @@ import { judgeCase } from '../modelopt/decompose.ts'
 import { verdictsByRelease } from '../modelopt/verdicts-by-release.ts'
 import type { Outcome } from '../modelopt/verdict.ts'
 import { atlas } from '../te/atlas.ts'
-import { callOptions, type Case, sizes } from './derive.ts'
+import { callOptions, type Case, layoutInput } from './derive.ts'
 import type { State } from './state.ts'
 
 /** A next thing to try: what it changes and what will be seen. */
@@ -49,13 +49,13 @@ export function suggestions(found: Case): Suggestion[] {
 
 /** The EP nearest to the chosen one with another outcome. */
 function otherEp({ state, preset, release, parser, decomposition }: Case): Suggestion | null {
-  const input = { ...sizes(state, preset), tp: state.tp, ep: state.ep, etp: state.etp, world: null }
+  const input = { ...layoutInput(state, preset), world: state.world }
   const offered = legalEp(input)
     .filter(({ legal, value }) => legal && value !== state.ep)
     .toSorted((a, b) => distance(a.value, state.ep) - distance(b.value, state.ep))
   for (const { value: ep } of offered) {
     const trial = { ...state, ep, rank: 0 }
-    const laidOut = layout({ ...input, ep, world: smallestWorld(trial) })
+    const laidOut = layout({ ...input, ep, world: state.world ?? smallestWorld(trial) })
     if (!laidOut.ok) continue
     const { outcome } = judgeCase(release, parser, callOptions(trial, laidOut, 0))
     if (outcome !== decomposition.verdict.outcome) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gateWeights } from './gate-weights.ts'
 import type { Routing } from './preset.ts'
 import { routeTokens } from './route-tokens.ts'
-import { fillLogits, makeRouter } from './router.ts'
+import { fillOdds, makeRouter } from './router.ts'
 import { SIGMOID_BIASED, SOFTMAX, SOFTMAX_OF_CHOSEN, SOFTMAX_RENORMALISED, SPARSEMIXER } from './routings.ts'
 
 const input = { experts: 8, topK: 2, skew: 0.5, seed: 3 }
@@ -10,7 +10,10 @@ const weigh = (routing: Routing) => {
   const router = makeRouter({ ...input, routing })
   const chosen = [...routeTokens({ ...input, routing, tokens: 1 }).chosen]
   const logits = new Float64Array(input.experts)
-  fillLogits(router, 0, logits)
+  fillOdds(router, 0, logits)
+  logits.forEach((odds, expert) => {
+    logits[expert] = Math.log(odds)
+  })
   const of = (value: (logit: number) => number) => chosen.map((expert) => value(logits[expert] ?? 0))
   return { weights: gateWeights(router, 0, chosen), of, logits }
 }

@@ -1,5 +1,5 @@
-import { portableExp } from './portable-exp.ts'
-import { fillLogits, fillScores, type Router } from './router.ts'
+import { portableLn } from './portable-ln.ts'
+import { fillOdds, fillScores, type Router } from './router.ts'
 
 /**
  * Phi-3.5-MoE's router_jitter_noise: logits within twice of it below a pick share its weight
@@ -7,22 +7,22 @@ import { fillLogits, fillScores, type Router } from './router.ts'
  */
 const JITTER = 0.01
 
-const softmaxOf = (logits: readonly number[]): number[] => {
-  const highest = Math.max(...logits)
-  const weights = logits.map((logit) => portableExp(logit - highest))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  return weights.map((weight) => weight / sum)
+/** Shares of exp(logit), which is a softmax over the logits. */
+const sharesOf = (odds: readonly number[]): number[] => {
+  const sum = odds.reduce((total, each) => total + each, 0)
+  return odds.map((each) => each / sum)
 }
 
 /** Each pick's share of the logits that lie near it, among those not picked before. */
-const sparsemixer = (logits: Float64Array, chosen: readonly number[]): number[] =>
+const sparsemixer = (odds: Float64Array, chosen: readonly number[]): number[] =>
   chosen.map((pick, place) => {
-    const top = logits[pick] ?? 0
-    const near = [...logits].map((logit, expert) => {
+    const top = portableLn(odds[pick] ?? 1)
+    const near = [...odds].map((each, expert) => {
+      const logit = portableLn(each)
       const gap = (top - logit) / Math.max(Math.abs(logit), top)
-      return chosen.slice(0, place).includes(expert) || gap > 2 * JITTER ? -Infinity : logit
+      return chosen.slice(0, place).includes(expert) || gap > 2 * JITTER ? 0 : each
     })
-    return softmaxOf(near)[pick] ?? 0
+    return sharesOf(near)[pick] ?? 0
   })
 
 /**
@@ -35,11 +35,11 @@ const sparsemixer = (logits: Float64Array, chosen: readonly number[]): number[] 
 export const gateWeights = (router: Router, token: number, chosen: readonly number[]): number[] => {
   const { routing, experts } = router
   const scores = new Float64Array(experts)
-  fillLogits(router, token, scores)
+  fillOdds(router, token, scores)
   if (routing.score === 'sparsemixer') return sparsemixer(scores, chosen)
   fillScores(routing, scores)
   const own = chosen.map((expert) => scores[expert] ?? 0)
-  const weights = routing.order === 'topk-then-score' ? softmaxOf(own) : own
+  const weights = routing.order === 'topk-then-score' ? sharesOf(own) : own
   const sum = routing.renormalised === true ? weights.reduce((total, weight) => total + weight, 0) : 1
   return weights.map((weight) => (weight / sum) * routing.scale)
 }

@@ -2,9 +2,6 @@ const view = new DataView(new ArrayBuffer(8))
 
 const LN2 = 0.6931471805599453
 const SQRT2 = 1.4142135623730951
-/** 1/3, 1/5 … 1/21: with |s| ≤ 0.172 what follows is below 2^-53 of the sum. */
-const ODD_RECIPROCALS = Array.from({ length: 10 }, (_, i) => 1 / (2 * i + 3))
-
 /**
  * The natural logarithm by additions, multiplications and divisions only, which IEEE 754 rounds the same everywhere;
  * Math.log may differ between machines in the last bit, and a router that depends on it would choose other experts.
@@ -24,7 +21,16 @@ export const portableLn = (x: number): number => {
   // ln m = 2 artanh((m − 1) / (m + 1))
   const s = (mantissa - 1) / (mantissa + 1)
   const square = s * s
-  let series = 0
-  for (let i = ODD_RECIPROCALS.length - 1; i >= 0; i--) series = (series + (ODD_RECIPROCALS[i] ?? 0)) * square
+  // 1/21, 1/19 … 1/3, written out for speed: with |s| ≤ 0.172 what follows is below 2^-53 of the sum.
+  let series = (1 / 21) * square
+  series = (series + 1 / 19) * square
+  series = (series + 1 / 17) * square
+  series = (series + 1 / 15) * square
+  series = (series + 1 / 13) * square
+  series = (series + 1 / 11) * square
+  series = (series + 1 / 9) * square
+  series = (series + 1 / 7) * square
+  series = (series + 1 / 5) * square
+  series = (series + 1 / 3) * square
   return 2 * s * (1 + series) + exponent * LN2
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RoutingError } from './check-routing.ts'
-import { mSplits, tokensPerExpert } from './routing.ts'
+import { mSplits } from './m-splits.ts'
+import { popularity } from './popularity.ts'
 import { countsOfReplica, routeTokens, tokensOfReplica } from './route-tokens.ts'
 import { SIGMOID_BIASED, SOFTMAX, SOFTMAX_OF_CHOSEN, SPARSEMIXER, SQRT_SOFTPLUS } from './routings.ts'
 import { tokensByExpert } from './tokens-by-expert.ts'
@@ -100,13 +101,14 @@ describe('routeTokens', () => {
     )
   })
 
-  it('draws as the urn does where the router is a plain softmax', () => {
-    const many = { ...input, tokens: 4000, skew: 1.2 }
-    const urn = tokensPerExpert(many)
+  it('sends each expert its share by popularity where the router is a plain softmax', () => {
+    const many = { ...input, topK: 1, tokens: 4000, skew: 1.2 }
+    const liked = popularity(many.experts, many.skew, many.seed)
     routeTokens(many).counts.forEach((count, expert) => {
-      const expected = urn[expert] ?? 0
-      // Both are binomial draws of the same share; 6 standard deviations of their difference.
-      expect(Math.abs(count - expected)).toBeLessThan(6 * Math.sqrt(2 * (expected + 1)))
+      const share = (liked[expert] ?? 0) / sum(liked)
+      // A binomial draw; 5 standard deviations.
+      const deviation = Math.sqrt(many.tokens * share * (1 - share))
+      expect(Math.abs(count - many.tokens * share)).toBeLessThan(5 * deviation)
     })
   })
 

@@ -1,6 +1,6 @@
 import { checkRouting } from './check-routing.ts'
 import { chooseExperts } from './choose-experts.ts'
-import { fillLogits, fillScores, makeRouter, type RouterInput } from './router.ts'
+import { fillOdds, fillScores, makeRouter, type RouterInput } from './router.ts'
 
 export interface RouteInput extends RouterInput {
   /** Tokens of all EP groups together. */
@@ -11,7 +11,7 @@ export interface RouteInput extends RouterInput {
 export interface RoutedTokens {
   readonly tokens: number
   readonly topK: number
-  /** [tokens × topK]: global experts, each token's best first. */
+  /** [tokens × topK]: global experts, each token's best first; −1 for a place left empty. */
   readonly chosen: Int32Array
   /** [experts]: tokens that each expert got. */
   readonly counts: Int32Array
@@ -32,7 +32,7 @@ export const routeTokens = (input: RouteInput): RoutedTokens => {
   // A softmax keeps the order of the logits, and only a sum over a group looks at more than their order.
   const orderOnly = routing.score === 'softmax' && !routing.selectionBias && !routing.groups
   for (let token = 0; token < tokens; token++) {
-    fillLogits(router, token, scores)
+    fillOdds(router, token, scores)
     if (!orderOnly) fillScores(routing, scores)
     if (routing.selectionBias) {
       for (let expert = 0; expert < experts; expert++)
@@ -56,7 +56,7 @@ export const countsOfReplica = (routed: RoutedTokens, replicas: number, replica:
   const { start, end } = tokensOfReplica(routed.tokens, replicas, replica)
   const counts = new Int32Array(routed.counts.length)
   for (const expert of routed.chosen.subarray(start * routed.topK, end * routed.topK)) {
-    counts[expert] = (counts[expert] ?? 0) + 1
+    if (expert >= 0) counts[expert] = (counts[expert] ?? 0) + 1
   }
   return counts
 }

@@ -1,6 +1,5 @@
 import { draw } from './draw.ts'
 import { popularity } from './popularity.ts'
-import { portableExp } from './portable-exp.ts'
 import { portableLn } from './portable-ln.ts'
 import type { Routing } from './preset.ts'
 
@@ -15,8 +14,8 @@ export interface RouterInput {
 }
 
 export interface Router extends RouterInput {
-  /** [experts]: ln of each expert's popularity over the mean, which every logit has in common. */
-  readonly offsets: Float64Array
+  /** [experts]: the mean popularity over each expert's. */
+  readonly slowness: Float64Array
   /** [experts]: what is added to the scores for the choice only; zeros without a selection bias. */
   readonly bias: Float64Array
 }
@@ -30,47 +29,39 @@ const BIAS_PER_LN = 1 / 64
 export const makeRouter = (input: RouterInput): Router => {
   const weights = popularity(input.experts, input.skew, input.seed)
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
-  const offsets = Float64Array.from(weights, (weight) => portableLn(weight / mean))
-  const bias = input.routing.selectionBias
-    ? offsets.map((offset) => -offset * BIAS_PER_LN)
-    : offsets.map(() => 0)
-  return { ...input, offsets, bias }
+  const slowness = Float64Array.from(weights, (weight) => mean / weight)
+  const bias = slowness.map((slow) => (input.routing.selectionBias ? portableLn(slow) * BIAS_PER_LN : 0))
+  return { ...input, slowness, bias }
 }
 
 /**
- * The logits of a token: popularity and Gumbel noise, so that the k largest are k draws without replacement by popularity
- * (the Gumbel-max trick). Every token's are drawn by its number alone.
+ * exp of a token's logits, which are popularity and Gumbel noise, so that the k largest are k draws without replacement by
+ * popularity (the Gumbel-max trick): one over the arrivals of an exponential race. Every token's are drawn by its number
+ * alone.
  *
  * @param into [experts]
  */
-export const fillLogits = ({ experts, seed, offsets }: Router, token: number, into: Float64Array): void => {
+export const fillOdds = ({ experts, seed, slowness }: Router, token: number, into: Float64Array): void => {
   // The first draws of the seed ordered the experts.
   const first = experts * (token + 1)
   for (let expert = 0; expert < experts; expert++) {
     const uniform = (draw(seed, first + expert) + 0.5) / 2 ** 32
-    into[expert] = (offsets[expert] ?? 0) - portableLn(-portableLn(uniform))
+    into[expert] = -1 / (portableLn(uniform) * (slowness[expert] ?? 1))
   }
 }
 
-const sigmoid = (logit: number): number => 1 / (1 + portableExp(-logit))
-const sqrtSoftplus = (logit: number): number => Math.sqrt(portableLn(1 + portableExp(logit)))
-
 /**
- * Turns logits into scores, in place. Without a softmax before the top-k, and for sparsemixer, they stay logits.
+ * Turns exp(logit) into scores, in place; without a softmax before the top-k, and for sparsemixer, it stays, being in the
+ * order of the logits.
  */
-export const fillScores = ({ score, order }: Routing, scores: Float64Array): void => {
+export const fillScores = ({ score, order }: Routing, odds: Float64Array): void => {
   if (order === 'topk-then-score') return
   if (score === 'softmax') {
-    const highest = scores.reduce((high, logit) => Math.max(high, logit), -Infinity)
-    let sum = 0
-    for (const [expert, logit] of scores.entries()) {
-      const weight = portableExp(logit - highest)
-      scores[expert] = weight
-      sum += weight
-    }
-    for (const [expert, weight] of scores.entries()) scores[expert] = weight / sum
-    return
+    const sum = odds.reduce((total, each) => total + each, 0)
+    for (const [expert, each] of odds.entries()) odds[expert] = each / sum
+  } else if (score === 'sigmoid') {
+    for (const [expert, each] of odds.entries()) odds[expert] = each / (1 + each)
+  } else {
+    for (const [expert, each] of odds.entries()) odds[expert] = Math.sqrt(portableLn(1 + each))
   }
-  const scoreOf = score === 'sigmoid' ? sigmoid : sqrtSoftplus
-  for (const [expert, logit] of scores.entries()) scores[expert] = scoreOf(logit)
 }

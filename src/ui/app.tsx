@@ -1,36 +1,45 @@
 import { lazy, Suspense } from 'react'
+import type { View } from '../app/state.ts'
 import styles from './app.module.css'
 import { useAppState } from './app-store.ts'
 import { ChoiceBar } from './bar/choice-bar.tsx'
 import { DecomposeView } from './decompose/decompose-view.tsx'
-import { loadAmax, loadCompare } from './load-the-rest.ts'
+import { loadAmax, loadCommands, loadCompare, loadLayout, loadStories, loadTour } from './load-the-rest.ts'
 import { Header } from './shell/header.tsx'
 import { Problems } from './shell/problems.tsx'
 
-const CompareView = lazy(async () => ({ default: (await loadCompare()).CompareView }))
+const VIEW_OF: Readonly<Record<View, React.ComponentType>> = {
+  decompose: DecomposeView,
+  compare: lazy(async () => ({ default: (await loadCompare()).CompareView })),
+  layout: lazy(async () => ({ default: (await loadLayout()).LayoutView })),
+  amax: lazy(async () => ({ default: (await loadAmax()).AmaxView })),
+  stories: lazy(async () => ({ default: (await loadStories()).StoriesView })),
+}
 
-const AmaxView = lazy(async () => ({ default: (await loadAmax()).AmaxView }))
+const TourPanel = lazy(async () => ({ default: (await loadTour()).TourPanel }))
+const Commands = lazy(async () => ({ default: (await loadCommands()).Commands }))
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
-  const { view } = useAppState()
+  const { view, tour } = useAppState()
+  const ViewInLink = VIEW_OF[view]
   return (
     <>
       <a className="skip-link" href="#main" onClick={skipToMain}>
         Skip to the view
       </a>
       <Header />
-      <ChoiceBar />
+      {view !== 'stories' && <ChoiceBar />}
       <Problems />
       <main className={styles.main} id="main" tabIndex={-1}>
-        {view === 'decompose' ? (
-          <DecomposeView />
-        ) : (
-          <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
-            {view === 'compare' ? <CompareView /> : <AmaxView />}
-          </Suspense>
-        )}
+        <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
+          <ViewInLink />
+        </Suspense>
       </main>
+      <Suspense>
+        {tour !== null && <TourPanel />}
+        <Commands />
+      </Suspense>
     </>
   )
 }

@@ -68,14 +68,3 @@ export const initialAmaxChoices: AmaxChoices = {
   shows: 'own',
   backend: 'auto',
 }
-
-export const AMAX_CHOICES = [
-  'linear',
-  'weights',
-  'recipe',
-  'calibrator',
-  'versus',
-  'columns',
-  'shows',
-  'backend',
-] as const satisfies readonly (keyof AmaxChoices)[]

@@ -13,11 +13,23 @@ import {
   SHOWN,
   WEIGHTS,
 } from '../amax-view/choices.ts'
+import {
+  AMAX_SUBJECTS,
+  EXPERT_GROUPS,
+  EXPERT_MODULES,
+  MOMENT_IDS,
+  REACHES,
+  WEIGHT_AXES,
+} from '../calibration-view/choices.ts'
+import { PADDINGS } from '../layout-view/choices.ts'
+import { MODES, TOUR_IDS } from '../tours/choices.ts'
+import { MAX_SKEW } from '../../moe/max-skew.ts'
+import { RANK_ORDERS } from '../../moe/rank-order.ts'
 import { setting } from '../derive.ts'
 import { initialState, type State, VIEWS } from '../state.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { fields, MAX_COUNT } from './fields.ts'
+import { fields, MAX_COUNT, MAX_SEED, MAX_TOKENS } from './fields.ts'
 import { VERSION } from './upgrade.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -47,6 +59,33 @@ const anyState: fc.Arbitrary<State> = fc.record({
   columns: fc.constantFrom(...COLUMNS),
   shows: fc.constantFrom(...SHOWN),
   backend: fc.constantFrom(...BACKENDS),
+  custom: fc.option(
+    fc.constantFrom(...PRESETS).map((preset) => ({ ...preset, id: 'mine', name: 'Mine & “yours”' })),
+  ),
+  world: fc.option(count),
+  pp: count,
+  cp: count,
+  order: fc.constantFrom(...RANK_ORDERS),
+  tokens: fc.nat(MAX_TOKENS),
+  skew: fc.nat(MAX_SKEW * 100).map((hundredths) => hundredths / 100),
+  seed: fc.nat(MAX_SEED),
+  counts: fc.option(fc.array(fc.nat(999), { minLength: 1, maxLength: 20 })),
+  padding: fc.constantFrom(...PADDINGS),
+  pinned: fc.option(fc.nat(MAX_COUNT)),
+  subject: fc.constantFrom(...AMAX_SUBJECTS),
+  moment: fc.constantFrom(...MOMENT_IDS),
+  module: fc.constantFrom(...EXPERT_MODULES),
+  axis: fc.constantFrom(...WEIGHT_AXES),
+  weightsOnly: fc.boolean(),
+  syncExpertWeights: fc.boolean(),
+  groups: fc.constantFrom(...EXPERT_GROUPS),
+  reach: fc.constantFrom(...REACHES),
+  at: fc.option(fc.nat(MAX_COUNT)),
+  versusMoment: fc.option(fc.constantFrom(...MOMENT_IDS)),
+  versusEp: fc.option(count),
+  tour: fc.option(fc.constantFrom(...TOUR_IDS)),
+  stop: fc.nat(MAX_COUNT),
+  mode: fc.constantFrom(...MODES),
 })
 
 /** Whether everything that a state names exists, so that a page can be made of it. */
@@ -144,7 +183,7 @@ describe('a broken link', () => {
     const { state, problems } = decode('#/nowhere?te=v2.17')
     expect(state).toEqual({ ...initialState, te: 'v2.17' })
     expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(/nowhere.*decompose, compare, amax/)
+    expect(problems[0]).toMatch(/nowhere.*decompose, compare, layout, amax, stories/)
   })
 
   it('from the future is read as far as it can be, and says so', () => {

@@ -56,7 +56,6 @@ function readVersion(text: string | undefined, problems: string[]): number {
 function complete(read: v.InferOutput<typeof link>): State {
   const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
   const state = { ...initialState, ...given }
-  return read.model !== undefined && read.experts === undefined
-    ? { ...state, experts: findPreset(read.model).experts }
-    : state
+  const model = read.custom ?? (read.model === undefined ? undefined : findPreset(read.model))
+  return model && read.experts === undefined ? { ...state, experts: model.experts } : state
 }

@@ -1,8 +1,34 @@
-import { AMAX_CHOICES } from '../amax-view/choices.ts'
 import { initialState, type State } from '../state.ts'
 import { VERSION } from './upgrade.ts'
 
 const onOff = (on: boolean) => (on ? 'on' : 'off')
+
+/** Choices that every link names, or that stand in its path. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'view',
+  'te',
+  'parser',
+  'path',
+  'model',
+  'experts',
+  'ep',
+  'tp',
+  'etp',
+  'bias',
+])
+
+/** What a view is about; its links name it even where it is the usual. */
+const ALWAYS_IN: Readonly<Partial<Record<State['view'], readonly string[]>>> = {
+  compare: ['from'],
+  amax: ['recipe', 'calibrator'],
+}
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'boolean') return onOff(value)
+  if (typeof value === 'string') return value
+  const json = JSON.stringify(value)
+  return Array.isArray(value) ? json.slice(1, -1) : json
+}
 
 /** The link of a state: `#/decompose?v=1&te=v2.12&…`. Rare choices appear only where they are made. */
 export function encode(state: State): string {
@@ -18,15 +44,10 @@ export function encode(state: State): string {
     etp: String(state.etp),
     bias: onOff(state.bias),
   })
-  if (state.singleGroupedWeight) params.set('singleGroupedWeight', 'on')
-  if (state.singleGroupedBias) params.set('singleGroupedBias', 'on')
-  if (state.from !== initialState.from || state.view === 'compare') params.set('from', state.from)
-  if (state.rank !== initialState.rank) params.set('rank', String(state.rank))
-  if (state.step !== null) params.set('step', String(state.step))
-  for (const name of AMAX_CHOICES) {
-    const value = state[name]
-    const always = state.view === 'amax' && (name === 'recipe' || name === 'calibrator')
-    if (value !== null && (always || value !== initialState[name])) params.set(name, value)
+  const initial = new Map<string, unknown>(Object.entries(initialState))
+  for (const [name, value] of Object.entries<unknown>({ ...state })) {
+    if (ALWAYS.has(name) || value === null) continue
+    if (value !== initial.get(name) || ALWAYS_IN[state.view]?.includes(name)) params.set(name, textOf(value))
   }
   return `#/${state.view}?${params.toString()}`
 }

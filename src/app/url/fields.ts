@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { findPreset } from '../../moe/find-preset.ts'
+import { MAX_SKEW } from '../../moe/max-skew.ts'
+import { RANK_ORDERS } from '../../moe/rank-order.ts'
 import { findParser } from '../../modelopt/parsers.ts'
 import { findRelease } from '../../te/atlas.ts'
 import {
@@ -11,10 +13,26 @@ import {
   SHOWN,
   WEIGHTS,
 } from '../amax-view/choices.ts'
+import {
+  AMAX_SUBJECTS,
+  EXPERT_GROUPS,
+  EXPERT_MODULES,
+  MOMENT_IDS,
+  REACHES,
+  WEIGHT_AXES,
+} from '../calibration-view/choices.ts'
+import { PADDINGS } from '../layout-view/choices.ts'
 import { VIEWS } from '../state.ts'
+import { MODES, TOUR_IDS } from '../tours/choices.ts'
+import { modelField } from './model-field.ts'
 
 /** More experts or ranks than any model has; keeps a mangled link from building a million slots. */
 export const MAX_COUNT = 4096
+
+/** More are routed no quicker than a page may wait. */
+export const MAX_TOKENS = 16_384
+
+export const MAX_SEED = 2 ** 31 - 1
 
 const known = (find: (id: string) => { readonly id: string }) =>
   v.pipe(
@@ -29,14 +47,30 @@ const known = (find: (id: string) => { readonly id: string }) =>
     }),
   )
 
-const integer = (least: number) =>
+const integer = (least: number, most = MAX_COUNT) =>
   v.pipe(
     v.string(),
-    v.regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${MAX_COUNT}`),
+    v.regex(/^\d{1,10}$/, `must be a whole number from ${least} to ${most}`),
     v.transform(Number),
     v.minValue(least, `must be at least ${least}`),
-    v.maxValue(MAX_COUNT, `must be at most ${MAX_COUNT}`),
+    v.maxValue(most, `must be at most ${most}`),
   )
+
+const decimal = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,4}(\.\d{1,6})?$/, `must be a number from 0 to ${most}`),
+    v.transform(Number),
+    v.maxValue(most, `must be at most ${most}`),
+  )
+
+const COUNTS = `must be whole numbers with commas between them, at most ${MAX_COUNT}`
+const wholeNumbers = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,9}(,\d{1,9})*$/, COUNTS),
+  v.transform((text) => text.split(',').map(Number)),
+  v.maxLength(MAX_COUNT, COUNTS),
+)
 
 const choice = <T>(words: Readonly<Record<string, T>>) =>
   v.pipe(
@@ -79,4 +113,29 @@ export const fields = {
   columns: oneOf(COLUMNS),
   shows: oneOf(SHOWN),
   backend: oneOf(BACKENDS),
+  custom: modelField,
+  world: integer(1),
+  pp: integer(1),
+  cp: integer(1),
+  order: oneOf(RANK_ORDERS),
+  tokens: integer(0, MAX_TOKENS),
+  skew: decimal(MAX_SKEW),
+  seed: integer(0, MAX_SEED),
+  counts: wholeNumbers,
+  padding: oneOf(PADDINGS),
+  pinned: integer(0),
+  subject: oneOf(AMAX_SUBJECTS),
+  moment: oneOf(MOMENT_IDS),
+  module: oneOf(EXPERT_MODULES),
+  axis: oneOf(WEIGHT_AXES),
+  weightsOnly: onOff,
+  syncExpertWeights: onOff,
+  groups: oneOf(EXPERT_GROUPS),
+  reach: oneOf(REACHES),
+  at: integer(0),
+  versusMoment: oneOf(MOMENT_IDS),
+  versusEp: integer(1),
+  tour: oneOf(TOUR_IDS),
+  stop: integer(0),
+  mode: oneOf(MODES),
 }

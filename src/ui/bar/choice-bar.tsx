@@ -1,4 +1,4 @@
-import { sizes } from '../../app/derive.ts'
+import { layoutInput } from '../../app/derive.ts'
 import { legalEp, legalEtp, legalTp } from '../../moe/parallel-choices.ts'
 import { PRESETS } from '../../moe/presets.ts'
 import { findPreset } from '../../moe/find-preset.ts'
@@ -18,7 +18,7 @@ import { SingleGrouped } from './single-grouped.tsx'
 export function ChoiceBar() {
   const state = useAppState()
   const { preset, legal } = useSetting()
-  const input = { ...sizes(state, preset), tp: state.tp, ep: state.ep, etp: state.etp, world: null }
+  const input = { ...layoutInput(state, preset), world: state.world }
   return (
     <section className={styles.bar} aria-label="Choices">
       <SelectField

@@ -1,0 +1,36 @@
+import { routedFromCounts } from '../moe/routed-from-counts.ts'
+import { countsOfReplica, type RoutedTokens, routeTokens } from '../moe/route-tokens.ts'
+import { SOFTMAX } from '../moe/routings.ts'
+import type { Preset, Routing } from '../moe/preset.ts'
+import type { State } from './state.ts'
+
+type Router = Pick<State, 'experts' | 'tokens' | 'skew' | 'seed' | 'counts'>
+
+let last: { readonly key: string; readonly routed: RoutedTokens } | undefined
+
+/** Which tokens go to which experts; the last routing is kept, since releases, parsers and ranks do not change it. */
+export function routed({ experts, tokens, skew, seed, counts }: Router, preset: Preset): RoutedTokens {
+  const topK = Math.min(preset.topK, experts)
+  const routing = fitting(preset.routing ?? SOFTMAX, experts, topK)
+  const pasted = counts?.length === experts ? counts : null
+  const key = JSON.stringify(pasted ? [topK, pasted] : [experts, topK, routing, tokens, skew, seed])
+  if (last?.key !== key) {
+    const now = pasted
+      ? routedFromCounts(pasted, topK)
+      : routeTokens({ experts, topK, routing, tokens, skew, seed })
+    last = { key, routed: now }
+  }
+  return last.routed
+}
+
+/** A changed number of experts may leave no such groups; the choice is then among all. */
+function fitting(routing: Routing, experts: number, topK: number): Routing {
+  if (routing.groups === null) return routing
+  const { count, chosen } = routing.groups
+  const fits = experts % count === 0 && chosen <= topK && topK <= (chosen * experts) / count
+  return fits ? routing : { ...routing, groups: null }
+}
+
+/** Tokens per expert that the first of the expert-DP replicas routes. @returns [experts] */
+export const firstReplica = (found: RoutedTokens, expertDp: number): Int32Array =>
+  countsOfReplica(found, expertDp, 0)

@@ -1,0 +1,4 @@
+/** The stop of the tour under way, beside the view that it drives. */
+export function TourPanel() {
+  return null
+}

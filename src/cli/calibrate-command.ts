@@ -15,7 +15,7 @@ import type { Command } from './commands.ts'
 import { callOptions, readOptions, readWord } from './options.ts'
 import { LAYOUT_OPTIONS, readRankLayout } from './read-rank-layout.ts'
 import { readDecimal, readWhole } from './read-whole.ts'
-import { syntheticAmax } from './synthetic-amax.ts'
+import { syntheticAmax } from '../app/calibration-view/synthetic-amax.ts'
 import { UsageError } from './usage-error.ts'
 
 const MAX_TOKENS = 1_000_000

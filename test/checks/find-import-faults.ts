@@ -24,7 +24,7 @@ function complaintAboutFile(from: string, folder: string, layer: Layer, target: 
     return `src/${folder} may import only from ${allowed}, not from src/${to}: move the shared part to the left.`
   }
   if (folder === 'cli' && to === 'app' && !APP_FILES_FOR_CLI.test(target)) {
-    return `Of src/app, src/cli may import only the codec, not '${target}'.`
+    return `Of src/app, src/cli may not import the store and the workers: '${target}'.`
   }
   return undefined
 }

@@ -32,8 +32,8 @@ export const LAYERS: ReadonlyMap<string, Layer> = new Map([
   ['cli', { imports: [...PURE, 'app', 'cli'], withoutPackages: SCREEN, runsIn: 'node' }],
 ])
 
-/** Of `app`, the command line may use only the URL codec: the store and the actions belong to the page. */
-export const APP_FILES_FOR_CLI = /^src\/app\/(.*\/)?[^/]*codec[^/]*(\/|$)/
+/** Of `app`, the command line may use what follows from a state; the store and the workers belong to the page. */
+export const APP_FILES_FOR_CLI = /^src\/app\/(?!store\.ts$|compute\/)/
 
 /** The folder under `src` that a path lies in, or undefined for a path elsewhere. */
 export function folderOf(path: string): string | undefined {

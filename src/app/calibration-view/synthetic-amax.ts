@@ -1,11 +1,11 @@
-import type { LayoutInput } from '../moe/layout-input.ts'
-import type { RankLayout } from '../moe/rank-layout.ts'
-import type { RoutedTokens } from '../moe/route-tokens.ts'
-import { tokensByExpert } from '../moe/tokens-by-expert.ts'
-import { fc1Rows, fc2Columns, type Slice } from '../moe/weight-slices.ts'
-import type { AmaxSource } from '../modelopt/calibration/amax-source.ts'
-import type { Linear } from '../modelopt/calibration/layer-quantizers.ts'
-import { syntheticExpert, syntheticRow, syntheticRowAmax } from '../quant/synthetic-weights.ts'
+import type { LayoutInput } from '../../moe/layout-input.ts'
+import type { RankLayout } from '../../moe/rank-layout.ts'
+import type { RoutedTokens } from '../../moe/route-tokens.ts'
+import { tokensByExpert } from '../../moe/tokens-by-expert.ts'
+import { fc1Rows, fc2Columns, type Slice } from '../../moe/weight-slices.ts'
+import type { AmaxSource } from '../../modelopt/calibration/amax-source.ts'
+import type { Linear } from '../../modelopt/calibration/layer-quantizers.ts'
+import { syntheticExpert, syntheticRow, syntheticRowAmax } from '../../quant/synthetic-weights.ts'
 
 /** Rows and columns looked at of each slice: enough for a believable maximum, few enough for 512 experts at once. */
 const ROWS = 64

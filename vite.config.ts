@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './.config/chromium.mjs'
 import { CONTENT_SECURITY_POLICY } from './.config/content-security-policy.ts'
+import { offline } from './.config/offline.ts'
 
 /** Only the built page carries the policy: the dev server needs inline scripts and a socket to reload the page. */
 const contentSecurityPolicy: Plugin = {
@@ -17,6 +18,22 @@ const contentSecurityPolicy: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
+}
+
+/**
+ * As a header the policy also holds in workers, which a <meta> does not reach; all but the service worker, which has to fetch
+ * the page's own files in order to keep them.
+ */
+const policyInPreview: Plugin = {
+  name: 'splitscope:policy-in-preview',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (request.url?.endsWith('/service-worker.js') !== true) {
+        response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+      }
+      next()
+    })
+  },
 }
 
 /** Chromium asks for the icon again whenever the address changes; written into the page it is never asked for. */
@@ -34,11 +51,9 @@ const browserTests = '**/*.browser.test.{ts,tsx}'
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [react(), contentSecurityPolicy, inlineIcon],
+  plugins: [react(), contentSecurityPolicy, policyInPreview, inlineIcon, offline],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
-  // As a header the policy also holds in workers, which a <meta> does not reach.
-  preview: { headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
   test: {
     passWithNoTests: true,
     projects: [

@@ -20,6 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),
     contextOptions: { reducedMotion: 'reduce' },
+    // Only the test of the page without a network lets it be kept.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
   },
   webServer: {

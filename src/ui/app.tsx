@@ -4,7 +4,15 @@ import styles from './app.module.css'
 import { useAppState } from './app-store.ts'
 import { ChoiceBar } from './bar/choice-bar.tsx'
 import { DecomposeView } from './decompose/decompose-view.tsx'
-import { loadAmax, loadCommands, loadCompare, loadLayout, loadStories, loadTour } from './load-the-rest.ts'
+import {
+  loadAmax,
+  loadCommands,
+  loadCompare,
+  loadLayout,
+  loadNewVersion,
+  loadStories,
+  loadTour,
+} from './load-the-rest.ts'
 import { Header } from './shell/header.tsx'
 import { Problems } from './shell/problems.tsx'
 
@@ -18,6 +26,7 @@ const VIEW_OF: Readonly<Record<View, React.ComponentType>> = {
 
 const TourPanel = lazy(async () => ({ default: (await loadTour()).TourPanel }))
 const Commands = lazy(async () => ({ default: (await loadCommands()).Commands }))
+const NewVersion = lazy(async () => ({ default: (await loadNewVersion()).NewVersion }))
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
@@ -39,6 +48,7 @@ export function App() {
       <Suspense>
         {tour !== null && <TourPanel />}
         <Commands />
+        <NewVersion />
       </Suspense>
     </>
   )

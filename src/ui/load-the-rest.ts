@@ -17,6 +17,8 @@ export const loadCommands = () => import('./commands/commands.tsx')
 
 export const loadTakeAway = () => import('./take-away/take-away.tsx')
 
+export const loadNewVersion = () => import('./offline/new-version.tsx')
+
 /** Fetches every other chunk once the page stands, so that nothing is requested later, whatever a user does. */
 export function loadTheRest(): void {
   window.addEventListener('load', () => {
@@ -28,6 +30,7 @@ export function loadTheRest(): void {
     void loadTour()
     void loadCommands()
     void loadTakeAway()
+    void loadNewVersion()
     void import('@floating-ui/dom')
   })
 }

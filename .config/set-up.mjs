@@ -57,6 +57,9 @@ export function run(program, args, env = {}) {
  */
 export const runTool = (name, args, env) => run(join(ROOT, 'node_modules/.bin', name), args, env)
 
+/** Builds the page, and the zip that holds it as one file. @returns {boolean} whether it succeeded */
+export const build = () => runTool('vite', ['build', '--logLevel=warn']) && runTool('tsx', ['.config/zip.ts'])
+
 /**
  * @param {string} path
  * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}

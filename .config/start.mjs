@@ -1,10 +1,10 @@
-import { freePort, HOST, isBuilt, ROOT, runTool, setUp, stop } from './set-up.mjs'
+import { build, freePort, HOST, isBuilt, ROOT, setUp, stop } from './set-up.mjs'
 
 const DEFAULT_PORT = 4173
 
 setUp()
 
-if (!isBuilt() && !runTool('vite', ['build', '--logLevel', 'warn'])) {
+if (!isBuilt() && !build()) {
   stop('The page could not be built; the reason is above.')
 }
 

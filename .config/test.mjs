@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { countReported, tallyOfPlaywright, tallyOfVitest } from './reports.mjs'
-import { freePort, ROOT, run, runTool, setUp, stop } from './set-up.mjs'
+import { build, freePort, ROOT, run, runTool, setUp, stop } from './set-up.mjs'
 
 /** @typedef {import('./reports.mjs').Tally} Tally */
 
@@ -51,7 +51,7 @@ const CHECKS = [
   { name: 'layering', run: tool('tsx', ['test/checks/layering.ts']) },
   { name: 'unit', run: vitest('unit') },
   { name: 'browser', run: vitest('browser') },
-  { name: 'build', run: tool('vite', ['build', '--logLevel=warn']) },
+  { name: 'build', run: () => tallyOf(build()) },
   { name: 'e2e', run: playwright, needs: 'build' },
   { name: 'budget', run: tool('tsx', ['test/checks/bundle-budget.ts']), needs: 'build' },
 ]

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Page } from 'playwright'
+import { chromiumLaunchOptions } from '../../.config/chromium.mjs'
+
+/** How many times slower than it is the processor is made to seem. */
+const SLOWED = 4
+
+export interface Interactions {
+  /** Interaction to Next Paint, the slowest of the session, in ms. */
+  readonly inp: number
+  readonly count: number
+}
+
+const webVitals = readFileSync(
+  createRequire(import.meta.url)
+    .resolve('web-vitals')
+    .replace(/[^/]*$/, 'web-vitals.iife.js'),
+  'utf8',
+)
+
+/** What a visitor might do in a minute, by keyboard and pointer, over all views. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.getByRole('radio', { name: '8', exact: true }).click({ force: true })
+  await page.getByLabel('ModelOpt parser').selectOption('833')
+  await page.getByRole('radio', { name: '8', exact: true }).focus()
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key)
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('qwen3-next-80b-a3b')
+  for (const name of ['Compare', 'Layout', 'Amax', 'Stories', 'Decompose']) {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Tab')
+  }
+  await page.getByRole('button', { name: /theme/ }).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('amax')
+  await page.keyboard.press('Escape')
+}
+
+/** Interaction to Next Paint of a scripted session with the processor slowed. */
+export async function measureInteractions(address: string): Promise<Interactions> {
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(`${webVitals}
+      window.interactions = []
+      window.events = 0
+      webVitals.onINP(({ value }) => window.interactions.push(value), { reportAllChanges: true, durationThreshold: 16 })
+      for (const type of ['pointerdown', 'keydown']) addEventListener(type, () => window.events++, true)
+    `)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    await visit(page, address)
+    // The last interaction is reported once the page has been idle.
+    await page.waitForTimeout(1000)
+    const found: unknown = await page.evaluate(
+      '({ inp: window.interactions.at(-1) ?? 0, count: window.events })',
+    )
+    if (typeof found !== 'object' || found === null || !('inp' in found) || !('count' in found)) {
+      throw new Error('The page reported no interactions.')
+    }
+    return { inp: Math.round(Number(found.inp)), count: Number(found.count) }
+  } finally {
+    await browser.close()
+  }
+}

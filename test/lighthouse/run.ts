@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { measureInteractions } from './measure-interactions.ts'
+import { measurePage } from './measure-page.ts'
+import { serve } from './serve.ts'
+
+// Runs Lighthouse and a scripted session on the built page, prints what they say and writes it down (`npm run lighthouse`).
+
+const server = await serve()
+const phone = await measurePage(server.address, 'phone')
+const desktop = await measurePage(server.address, 'desktop')
+const { inp, count } = await measureInteractions(server.address)
+await server.close()
+
+const row = (device: string, { scores }: typeof phone) =>
+  `| ${device} | ${scores.performance} | ${scores.accessibility} | ${scores['best-practices']} | ${scores.seo} |`
+const times = phone.times.map(([name, value]) => `${name} ${value}`).join(', ')
+const faults = [...new Set([...phone.faults, ...desktop.faults])]
+
+const report = `# How the page loads and answers
+
+Written by \`npm run lighthouse\` on ${new Date().toISOString().slice(0, 10)}: Lighthouse ${phone.version} on the installed Chromium,
+${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), the built page served compressed from this machine.
+
+| device | performance | accessibility | best practices | SEO |
+| ------ | ----------- | ------------- | -------------- | --- |
+${row("phone (Lighthouse's own, slowed network and processor)", phone)}
+${row('desktop', desktop)}
+
+On the phone: ${times}.
+
+${faults.length > 0 ? `What cost points:\n\n${faults.map((fault) => `- ${fault}`).join('\n')}` : 'Nothing cost points.'}
+
+A scripted session over all views, ${count} clicks and keys with the processor slowed 4 ×: Interaction to Next Paint ${inp} ms.
+`
+
+console.log(report)
+writeFileSync(new URL('RESULTS.md', import.meta.url), report)

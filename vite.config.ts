@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './.config/chromium.mjs'
 import { CONTENT_SECURITY_POLICY } from './.config/content-security-policy.ts'
 import { offline } from './.config/offline.ts'
+import { prerendered } from './.config/prerender.ts'
 
 /** Only the built page carries the policy: the dev server needs inline scripts and a socket to reload the page. */
 const contentSecurityPolicy: Plugin = {
@@ -51,9 +52,15 @@ const browserTests = '**/*.browser.test.{ts,tsx}'
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
-  plugins: [react(), contentSecurityPolicy, policyInPreview, inlineIcon, offline],
+  plugins: [react(), contentSecurityPolicy, policyInPreview, inlineIcon, prerendered, offline],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
-  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // One file for all of the first load: the pieces that views share would else be files of their own, and compress worse.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', test: /\/index\.html$/ }] } } },
+  },
   test: {
     passWithNoTests: true,
     projects: [

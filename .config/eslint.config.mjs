@@ -10,7 +10,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['public/theme.js'] },
+        projectService: { allowDefaultProject: ['public/before-paint.js'] },
         tsconfigRootDir: `${import.meta.dirname}/..`,
       },
     },

@@ -42,7 +42,9 @@ const oneFile: Plugin = {
     )
     const style = [publicFile('layer-order.css'), ...styles].join('\n')
     // What ends a script element ends it in a string too.
-    const scripts = [publicFile('theme.js'), script].map((text) => text.replaceAll('</script', '<\\/script'))
+    const scripts = [publicFile('before-paint.js'), script].map((text) =>
+      text.replaceAll('</script', '<\\/script'),
+    )
     const [theme = '', page = ''] = scripts
     const policy = contentSecurityPolicy({
       script: scripts.map(hashOf),

@@ -6,3 +6,6 @@ try {
 } catch {
   // Storage may be blocked; the page then follows the system's theme.
 }
+
+// The page carries the screen of the case it starts with; a link names another, which only the code can show.
+if (location.hash.length > 2) document.documentElement.dataset.linked = ''

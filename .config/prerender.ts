@@ -22,10 +22,11 @@ async function render(root: string): Promise<string> {
   })
   Object.assign(globalThis, BROWSER)
   try {
-    const { prerender } = await server.ssrLoadModule('/src/ui/prerender.tsx')
+    const { prerender }: Record<string, unknown> = await server.ssrLoadModule('/src/ui/prerender.tsx')
     if (typeof prerender !== 'function')
       throw new Error('src/ui/prerender.tsx exports no function prerender.')
-    return String(prerender())
+    const html: unknown = Reflect.apply(prerender, undefined, [])
+    return String(html)
   } finally {
     for (const name of Object.keys(BROWSER)) Reflect.deleteProperty(globalThis, name)
     await server.close()

@@ -1,8 +1,10 @@
 import { chromium } from 'playwright'
 import { preview } from 'vite'
 import { chromiumLaunchOptions } from '../../.config/chromium.mjs'
+import { drawIcons } from './draw-icons.ts'
+import { drawSocialCard } from './draw-social-card.ts'
 
-// Takes the README's pictures of the built page: `npm run screenshots` (after `npm run build`).
+// Takes the pictures of the built page that the README, links and installed pages show (`npm run screenshots`).
 const SHOTS = [
   { name: 'decompose-light', theme: 'light', view: '#/decompose?v=1&ep=8' },
   { name: 'decompose-dark', theme: 'dark', view: '#/decompose?v=1&ep=8' },
@@ -20,5 +22,7 @@ for (const { name, theme, view } of SHOTS) {
   await page.screenshot({ path: new URL(`${name}.png`, import.meta.url).pathname })
   await page.close()
 }
+await drawIcons(browser)
+await drawSocialCard(browser, server.resolvedUrls?.local[0] ?? '')
 await browser.close()
 await server.close()

@@ -1,4 +1,4 @@
-import { routedFromCounts } from '../moe/routed-from-counts.ts'
+import { assignmentsOf, MAX_ASSIGNMENTS, routedFromCounts } from '../moe/routed-from-counts.ts'
 import { countsOfReplica, type RoutedTokens, routeTokens } from '../moe/route-tokens.ts'
 import { SOFTMAX } from '../moe/routings.ts'
 import type { Preset, Routing } from '../moe/preset.ts'
@@ -12,7 +12,7 @@ let last: { readonly key: string; readonly routed: RoutedTokens } | undefined
 export function routed({ experts, tokens, skew, seed, counts }: Router, preset: Preset): RoutedTokens {
   const topK = Math.min(preset.topK, experts)
   const routing = fitting(preset.routing ?? SOFTMAX, experts, topK)
-  const pasted = counts?.length === experts ? counts : null
+  const pasted = countsInUse({ experts, counts }, preset)
   const key = JSON.stringify(pasted ? [topK, pasted] : [experts, topK, routing, tokens, skew, seed])
   if (last?.key !== key) {
     const now = pasted
@@ -21,6 +21,12 @@ export function routed({ experts, tokens, skew, seed, counts }: Router, preset: 
     last = { key, routed: now }
   }
   return last.routed
+}
+
+/** The pasted counts where they fit the experts and are not too many to route; null where the router is at work. */
+export function countsInUse({ experts, counts }: Pick<State, 'experts' | 'counts'>, { topK }: Preset) {
+  const fits = counts?.length === experts && assignmentsOf(counts, Math.min(topK, experts)) <= MAX_ASSIGNMENTS
+  return fits ? counts : null
 }
 
 /** A changed number of experts may leave no such groups; the choice is then among all. */

@@ -13,6 +13,10 @@ describe('parseCounts', () => {
     expect([...parseCounts(text, 4)]).toEqual([3, 0, 12, 5])
   })
 
+  it('takes as many as there are where no number is given', () => {
+    expect([...parseCounts('7 0 1', null)]).toEqual([7, 0, 1])
+  })
+
   it.each([
     ['empty', '  ', 'There are no counts: paste one per expert.'],
     ['number', '1,2,x,4', "Count 2 is 'x': take a whole number from 0 up."],

@@ -1,6 +1,6 @@
 /** Pasted counts that cannot be tokens per expert. */
 export class CountsError extends Error {
-  readonly code: 'empty' | 'json' | 'number' | 'length'
+  readonly code: 'empty' | 'json' | 'number' | 'length' | 'too-many'
   /** What stands in the place of a count, or how many there are. */
   readonly value: unknown
 
@@ -49,10 +49,11 @@ const fromCsv = (text: string): readonly unknown[] => {
  * Reads tokens per expert out of CSV (a line, a column, or rows of expert and count) or JSON (a list, or an object with
  * `counts`, `tokens_per_expert` or `m_splits`).
  *
+ * @param experts how many there should be; null for any number.
  * @returns [experts]
  * @throws {CountsError} naming the place of what is no whole number, or how many counts there should be.
  */
-export const parseCounts = (text: string, experts: number): Int32Array => {
+export const parseCounts = (text: string, experts: number | null): Int32Array => {
   const trimmed = text.trim()
   if (trimmed === '') throw new CountsError('empty', text, 'There are no counts: paste one per expert.')
   const values = /^[[{]/.test(trimmed) ? fromJson(trimmed) : fromCsv(trimmed)
@@ -62,7 +63,7 @@ export const parseCounts = (text: string, experts: number): Int32Array => {
     const shown = typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
     throw new CountsError('number', value, `Count ${place} is ${shown}: take a whole number from 0 up.`)
   })
-  if (counts.length !== experts) {
+  if (experts !== null && counts.length !== experts) {
     const message = `There are ${counts.length} counts for ${experts} experts: paste one per expert.`
     throw new CountsError('length', counts.length, message)
   }

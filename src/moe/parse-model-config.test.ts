@@ -13,7 +13,7 @@ const QWEN3 = {
   num_experts_per_tok: 8,
   num_hidden_layers: 48,
 }
-const read = (config: unknown) => parseModelConfig(JSON.stringify(config), 'pasted')
+const read = (config: unknown) => parseModelConfig(JSON.stringify(config), 'pasted').preset
 const like = (id: string) => {
   const { experts, topK, hidden, expertHidden, intermediate, gated, bias, layers, moeLayers, routing } =
     findPreset(id)
@@ -88,7 +88,7 @@ describe('parseModelConfig', () => {
       "n_routed_experts": 512, "n_shared_experts": 1, "norm_topk_prob": true, "num_experts_per_tok": 22,
       "num_hidden_layers": 88, "routed_scaling_factor": 5.0, "time_step_limit": [0.0, Infinity]
     }`
-    expect(parseModelConfig(config, 'pasted')).toMatchObject({
+    expect(parseModelConfig(config, 'pasted').preset).toMatchObject({
       ...like('nemotron-3-super-120b-a12b'),
       shared: { count: 1, intermediate: 5376 },
     })
@@ -106,11 +106,24 @@ describe('parseModelConfig', () => {
       { ...QWEN3, num_experts_per_tok: '8' },
       'num_experts_per_tok is "8": it has to be a whole number',
     ],
+    ['wrong-field', { ...QWEN3, num_experts_per_tok: 129 }, 'a whole number from 1 to 128'],
+    ['wrong-field', { ...QWEN3, hidden_size: 1e9 }, 'a whole number from 1 to 65536'],
     ['json', [1, 2], 'This is no JSON object'],
   ])('names what is wrong: %s', (code, config, message) => {
     expect(() => read(config)).toThrow(ModelConfigError)
     expect(() => read(config)).toThrow(expect.objectContaining({ code }))
     expect(() => read(config)).toThrow(message)
+  })
+
+  it('names the fields that each part was read from, and none where it is assumed', () => {
+    const config = { ...QWEN3, moe_intermediate_size: null, norm_topk_prob: null }
+    const { readFrom } = parseModelConfig(JSON.stringify({ text_config: config }), 'pasted')
+    expect(Object.fromEntries(readFrom)).toMatchObject({
+      experts: ['num_experts'],
+      intermediate: ['intermediate_size'],
+      shared: [],
+      routing: ['model_type'],
+    })
   })
 
   it('says so where there is no JSON at all', () => {

@@ -1,3 +1,4 @@
+import { MAX_NAME, MAX_NUMBER, MAX_WIDTH } from './model-limits.ts'
 import { parseLenientJson } from './parse-lenient-json.ts'
 import type { Preset, Routing } from './preset.ts'
 import { SIGMOID, SOFTMAX, SOFTMAX_OF_CHOSEN, SQRT_SOFTPLUS } from './routings.ts'
@@ -16,7 +17,17 @@ export class ModelConfigError extends Error {
   }
 }
 
-type Fields = ReadonlyMap<string, unknown>
+type Fields = Pick<ReadonlyMap<string, unknown>, 'get'>
+
+/** A model that a config.json describes, and what each of its parts was read from. */
+export interface ModelConfig {
+  readonly preset: Preset
+  /** The config's fields by the part of the preset that they gave; none where a part is assumed. */
+  readonly readFrom: ReadonlyMap<ReadPart, readonly string[]>
+}
+
+/** The parts of a preset that a config's fields give. */
+export type ReadPart = Exclude<keyof Preset, 'id' | 'name' | 'hfId' | 'source'>
 
 /** What makers of models call the same number; the first that is there counts. */
 const NAMES = {
@@ -54,23 +65,27 @@ const ROUTING_OF: readonly (readonly [RegExp, Routing])[] = [
   [/^nemotron_h/, { ...SIGMOID, selectionBias: true }],
 ]
 
-const fieldsOf = (value: unknown): Fields | null =>
+const fieldsOf = (value: unknown): ReadonlyMap<string, unknown> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : null
 
 const present = (fields: Fields, names: readonly string[]): string | undefined =>
   names.find((name) => fields.get(name) !== undefined && fields.get(name) !== null)
 
-const optional = (fields: Fields, names: readonly string[], least = 1): number | null => {
+const optional = (
+  fields: Fields,
+  names: readonly string[],
+  { least = 1, most = MAX_NUMBER } = {},
+): number | null => {
   const name = present(fields, names)
   if (name === undefined) return null
   const value = fields.get(name)
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value
-  const message = `${name} is ${JSON.stringify(value)}: it has to be a whole number from ${least} up.`
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
+  const message = `${name} is ${JSON.stringify(value)}: it has to be a whole number from ${least} to ${most}.`
   throw new ModelConfigError('wrong-field', name, message)
 }
 
-const required = (fields: Fields, names: readonly string[]): number => {
-  const value = optional(fields, names)
+const required = (fields: Fields, names: readonly string[], most = MAX_NUMBER): number => {
+  const value = optional(fields, names, { most })
   if (value !== null) return value
   const [first = ''] = names
   const message = `The config has no ${names.join(' or ')}: is it the config.json of a mixture-of-experts model?`
@@ -95,8 +110,8 @@ const moeLayersOf = (fields: Fields, layers: number): number => {
   const listed = text(fields, 'moe_layers_enum')
   if (listed !== '') return listed.split(',').length
   const every = optional(fields, ['interleave_moe_layer_step', 'decoder_sparse_step']) ?? 1
-  const dense = optional(fields, ['first_k_dense_replace', 'num_dense_layers'], 0) ?? 0
-  return Math.floor((layers - dense) / every)
+  const dense = optional(fields, ['first_k_dense_replace', 'num_dense_layers'], { least: 0 }) ?? 0
+  return Math.max(0, Math.floor((layers - dense) / every))
 }
 
 const layersOf = (fields: Fields): number => {
@@ -132,15 +147,24 @@ const kebab = (name: string): string =>
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^-|-$/g, '')
 
-/**
- * Reads a preset out of a Hugging Face config.json: the names that makers of models give to the same fields, a nested
- * `text_config`, and the bare `Infinity` that some of them publish.
- *
- * @param source where the text came from, for the preset's `source`.
- * @throws {ModelConfigError} naming the field that is missing or wrong.
- */
-export const parseModelConfig = (config: string, source: string): Preset => {
-  let root: Fields | null
+const sharedOf = (fields: Fields): Preset['shared'] => {
+  const count = optional(fields, NAMES.sharedCount, { least: 0 })
+  const intermediate = optional(fields, NAMES.sharedIntermediate, { least: 0, most: MAX_WIDTH })
+  const experts = count ?? (intermediate ? 1 : 0)
+  return experts > 0 ? { count: experts, intermediate } : null
+}
+
+/** The same fields, noting which of them are asked for and there. */
+const noting = (fields: Fields, names: Set<string>): Fields => ({
+  get: (name) => {
+    const value = fields.get(name)
+    if (value !== undefined && value !== null) names.add(name)
+    return value
+  },
+})
+
+const rootOf = (config: string): ReadonlyMap<string, unknown> => {
+  let root: ReturnType<typeof fieldsOf>
   try {
     root = fieldsOf(parseLenientJson(config))
   } catch (error) {
@@ -153,30 +177,51 @@ export const parseModelConfig = (config: string, source: string): Preset => {
   }
   if (root === null)
     throw new ModelConfigError('json', config, "This is no JSON object: paste a model's config.json.")
+  return root
+}
+
+/**
+ * Reads a preset out of a Hugging Face config.json: the names that makers of models give to the same fields, a nested
+ * `text_config`, and the bare `Infinity` that some of them publish.
+ *
+ * @param source where the text came from, for the preset's `source`.
+ * @throws {ModelConfigError} naming the field that is missing or wrong.
+ */
+export const parseModelConfig = (config: string, source: string): ModelConfig => {
+  const root = rootOf(config)
   const nested = fieldsOf(root.get(NESTED))
   const fields = nested ? new Map([...root, ...nested]) : root
-  const name = text(root, '_name_or_path') || text(root, 'model_type') || 'pasted model'
-  const hidden = required(fields, NAMES.hidden)
-  const intermediate = required(fields, NAMES.intermediate)
-  const layers = layersOf(fields)
-  const shared = optional(fields, NAMES.sharedCount, 0)
-  const sharedIntermediate = optional(fields, NAMES.sharedIntermediate, 0)
-  const sharedCount = shared ?? (sharedIntermediate ? 1 : 0)
-  return {
+  const readFrom = new Map<ReadPart, readonly string[]>()
+  const note = <T>(part: ReadPart, read: (fields: Fields) => T): T => {
+    const names = new Set<string>()
+    const value = read(noting(fields, names))
+    readFrom.set(part, [...names])
+    return value
+  }
+  const name = (text(root, '_name_or_path') || text(root, 'model_type') || 'pasted model').slice(0, MAX_NAME)
+  const experts = note('experts', (from) => required(from, NAMES.experts))
+  const topK = note('topK', (from) => required(from, NAMES.topK, experts))
+  const hidden = note('hidden', (from) => required(from, NAMES.hidden, MAX_WIDTH))
+  const layers = note('layers', layersOf)
+  const preset: Preset = {
     id: kebab(name),
     name,
     hfId: name,
-    experts: required(fields, NAMES.experts),
-    topK: required(fields, NAMES.topK),
+    experts,
+    topK,
     hidden,
-    expertHidden: optional(fields, NAMES.expertHidden) ?? hidden,
-    intermediate,
-    gated: text(fields, 'mlp_hidden_act') !== 'relu2',
-    bias: text(fields, 'model_type').startsWith('gpt_oss'),
+    expertHidden: note(
+      'expertHidden',
+      (from) => optional(from, NAMES.expertHidden, { most: MAX_WIDTH }) ?? hidden,
+    ),
+    intermediate: note('intermediate', (from) => required(from, NAMES.intermediate, MAX_WIDTH)),
+    gated: note('gated', (from) => text(from, 'mlp_hidden_act') !== 'relu2'),
+    bias: note('bias', (from) => text(from, 'model_type').startsWith('gpt_oss')),
     layers,
-    moeLayers: moeLayersOf(fields, layers),
-    shared: sharedCount > 0 ? { count: sharedCount, intermediate: sharedIntermediate } : null,
-    routing: routingOf(fields),
+    moeLayers: note('moeLayers', (from) => moeLayersOf(from, layers)),
+    shared: note('shared', sharedOf),
+    routing: note('routing', routingOf),
     source,
   }
+  return { preset, readFrom }
 }

@@ -20,7 +20,7 @@ const VLLM_SHAPES =
   'https://github.com/vllm-project/vllm/blob/0f17ee061e413bf8ab7927f926f69cdff24dc63e/benchmarks/kernels/benchmark_shapes.py'
 
 /** aiconfigurator's copy of a model's config.json. */
-const config = (model: string): string => `${AICONFIGURATOR}/${model}_config.json`
+const config = (hfId: string): string => `${AICONFIGURATOR}/${hfId.replace('/', '--')}_config.json`
 
 type Sizes = Pick<
   Preset,
@@ -40,8 +40,11 @@ const swiglu = (
   return { experts, topK, hidden, expertHidden, intermediate, gated: true, bias: false, layers, moeLayers }
 }
 
-/** The models on offer. `expertHidden` differs from `hidden` in the latent MoEs: Kimi-K3, Nemotron-3 Super and Ultra. */
-export const PRESETS: readonly Preset[] = [
+/** `source` only where the numbers were not read from aiconfigurator's copy of that very model's config.json. */
+type Row = Omit<Preset, 'source'> & Partial<Pick<Preset, 'source'>>
+
+/** `expertHidden` differs from `hidden` in the latent MoEs: Kimi-K3, Nemotron-3 Super and Ultra. */
+const ROWS: readonly Row[] = [
   {
     id: 'qwen3-30b-a3b',
     name: 'Qwen3-30B-A3B',
@@ -49,7 +52,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(128, 8, 2048, 768, 48, 48),
     shared: null,
     routing: SOFTMAX_RENORMALISED,
-    source: config('Qwen--Qwen3-30B-A3B'),
   },
   {
     id: 'qwen3-235b-a22b',
@@ -58,7 +60,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(128, 8, 4096, 1536, 94, 94),
     shared: null,
     routing: SOFTMAX_RENORMALISED,
-    source: config('Qwen--Qwen3-235B-A22B'),
   },
   {
     id: 'qwen3-coder-480b-a35b',
@@ -67,7 +68,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(160, 8, 6144, 2560, 62, 62),
     shared: null,
     routing: SOFTMAX_RENORMALISED,
-    source: config('Qwen--Qwen3-Coder-480B-A35B-Instruct'),
   },
   {
     id: 'qwen3-next-80b-a3b',
@@ -85,7 +85,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 2048, 512, 40, 40),
     shared: { count: 1, intermediate: 512 },
     routing: SOFTMAX,
-    source: config('Qwen--Qwen3.5-35B-A3B'),
   },
   {
     id: 'qwen3.5-122b-a10b',
@@ -94,7 +93,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 3072, 1024, 48, 48),
     shared: { count: 1, intermediate: 1024 },
     routing: SOFTMAX,
-    source: config('Qwen--Qwen3.5-122B-A10B'),
   },
   {
     id: 'qwen3.5-397b-a17b',
@@ -103,7 +101,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(512, 10, 4096, 1024, 60, 60),
     shared: { count: 1, intermediate: 1024 },
     routing: SOFTMAX,
-    source: config('Qwen--Qwen3.5-397B-A17B'),
   },
   {
     id: 'mixtral-8x7b',
@@ -112,7 +109,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(8, 2, 4096, 14336, 32, 32),
     shared: null,
     routing: SOFTMAX_OF_CHOSEN,
-    source: config('mistralai--Mixtral-8x7B-v0.1'),
   },
   {
     id: 'mixtral-8x22b',
@@ -121,7 +117,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(8, 2, 6144, 16384, 56, 56),
     shared: null,
     routing: SOFTMAX_OF_CHOSEN,
-    source: config('mistralai--Mixtral-8x22B-v0.1'),
   },
   {
     id: 'deepseek-v2-lite',
@@ -139,7 +134,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 7168, 2048, 61, 58),
     shared: { count: 1, intermediate: 2048 },
     routing: { ...SIGMOID_BIASED, groups: { count: 8, chosen: 4 }, scale: 2.5 },
-    source: config('deepseek-ai--DeepSeek-V3'),
   },
   {
     id: 'deepseek-v4-flash',
@@ -148,7 +142,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 6, 4096, 2048, 43, 43),
     shared: { count: 1, intermediate: 2048 },
     routing: { ...SQRT_SOFTPLUS, scale: 1.5 },
-    source: config('deepseek-ai--DeepSeek-V4-Flash'),
   },
   {
     id: 'deepseek-v4-pro',
@@ -157,7 +150,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(384, 6, 7168, 3072, 61, 61),
     shared: { count: 1, intermediate: 3072 },
     routing: { ...SQRT_SOFTPLUS, scale: 2.5 },
-    source: config('deepseek-ai--DeepSeek-V4-Pro'),
   },
   {
     id: 'kimi-k2',
@@ -166,7 +158,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(384, 8, 7168, 2048, 61, 60),
     shared: { count: 1, intermediate: 2048 },
     routing: { ...SIGMOID_BIASED, scale: 2.827 },
-    source: config('moonshotai--Kimi-K2-Instruct'),
   },
   {
     id: 'kimi-k3',
@@ -176,7 +167,6 @@ export const PRESETS: readonly Preset[] = [
     expertHidden: 3584,
     shared: { count: 2, intermediate: 3072 },
     routing: SIGMOID_BIASED,
-    source: config('moonshotai--Kimi-K3'),
   },
   {
     id: 'glm-4.5',
@@ -204,7 +194,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 6144, 2048, 78, 75),
     shared: { count: 1, intermediate: 2048 },
     routing: { ...SIGMOID_BIASED, scale: 2.5 },
-    source: config('zai-org--GLM-5'),
   },
   {
     id: 'gpt-oss-20b',
@@ -214,7 +203,6 @@ export const PRESETS: readonly Preset[] = [
     bias: true,
     shared: null,
     routing: SOFTMAX_OF_CHOSEN,
-    source: config('openai--gpt-oss-20b'),
   },
   {
     id: 'gpt-oss-120b',
@@ -224,7 +212,6 @@ export const PRESETS: readonly Preset[] = [
     bias: true,
     shared: null,
     routing: SOFTMAX_OF_CHOSEN,
-    source: config('openai--gpt-oss-120b'),
   },
   {
     id: 'llama-4-scout',
@@ -233,7 +220,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(16, 1, 5120, 8192, 48, 48),
     shared: { count: 1, intermediate: 8192 },
     routing: SIGMOID,
-    source: config('meta-llama--Llama-4-Scout-17B-16E-Instruct'),
   },
   {
     id: 'llama-4-maverick',
@@ -242,7 +228,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(128, 1, 5120, 8192, 48, 24),
     shared: { count: 1, intermediate: 8192 },
     routing: SIGMOID,
-    source: config('meta-llama--Llama-4-Maverick-17B-128E-Instruct'),
   },
   {
     id: 'nemotron-3-nano-30b-a3b',
@@ -252,7 +237,6 @@ export const PRESETS: readonly Preset[] = [
     gated: false,
     shared: { count: 1, intermediate: 3712 },
     routing: { ...SIGMOID_BIASED, scale: 2.5 },
-    source: config('nvidia--NVIDIA-Nemotron-3-Nano-30B-A3B-BF16'),
   },
   {
     id: 'nemotron-3-super-120b-a12b',
@@ -263,7 +247,7 @@ export const PRESETS: readonly Preset[] = [
     expertHidden: 1024,
     shared: { count: 1, intermediate: 5376 },
     routing: { ...SIGMOID_BIASED, scale: 5 },
-    source: config('nvidia--NVIDIA-Nemotron-3-Super-120B-A12B-FP8'),
+    source: config('nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8'),
   },
   {
     id: 'nemotron-3-ultra-550b-a55b',
@@ -274,7 +258,6 @@ export const PRESETS: readonly Preset[] = [
     expertHidden: 2048,
     shared: { count: 1, intermediate: 10240 },
     routing: { ...SIGMOID_BIASED, scale: 5 },
-    source: config('nvidia--NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16'),
   },
   {
     id: 'minimax-m2',
@@ -283,7 +266,7 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 3072, 1536, 62, 62),
     shared: null,
     routing: { ...SIGMOID_BIASED, renormalised: null },
-    source: config('MiniMaxAI--MiniMax-M2.5'),
+    source: config('MiniMaxAI/MiniMax-M2.5'),
   },
   {
     id: 'minimax-m3',
@@ -292,7 +275,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(128, 4, 6144, 3072, 60, 57),
     shared: { count: 1, intermediate: 3072 },
     routing: { ...SIGMOID_BIASED, renormalised: null, scale: 2 },
-    source: config('MiniMaxAI--MiniMax-M3'),
   },
   {
     id: 'phi-3.5-moe',
@@ -337,7 +319,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(128, 8, 2816, 704, 30, 30),
     shared: null,
     routing: null,
-    source: config('google--gemma-4-26B-A4B'),
   },
   {
     id: 'mimo-v2-flash',
@@ -346,7 +327,6 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(256, 8, 4096, 2048, 48, 47),
     shared: null,
     routing: SIGMOID_BIASED,
-    source: config('XiaomiMiMo--MiMo-V2-Flash'),
   },
   {
     id: 'step-3.7-flash',
@@ -355,6 +335,8 @@ export const PRESETS: readonly Preset[] = [
     ...swiglu(288, 8, 4096, 1280, 45, 42),
     shared: { count: 1, intermediate: 1280 },
     routing: { ...SIGMOID_BIASED, renormalised: null, scale: 3 },
-    source: config('stepfun-ai--Step-3.7-Flash'),
   },
 ]
+
+/** The models on offer. */
+export const PRESETS: readonly Preset[] = ROWS.map((row) => ({ source: config(row.hfId), ...row }))

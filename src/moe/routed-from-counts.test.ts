@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countsOfReplica } from './route-tokens.ts'
-import { routedFromCounts } from './routed-from-counts.ts'
+import { assignmentsOf, routedFromCounts } from './routed-from-counts.ts'
 import { tokensByExpert } from './tokens-by-expert.ts'
 
 const anyCounts = fc.record({
@@ -17,6 +17,7 @@ describe('routedFromCounts', () => {
         const lists = tokensByExpert(routed, 1, 0)
         expect(lists.map((list) => list.length)).toEqual(counts)
         for (const list of lists) expect(new Set(list).size).toBe(list.length)
+        expect(routed.chosen.length).toBe(assignmentsOf(counts, topK))
         expect(routed.tokens).toBe(Math.max(Math.ceil(counts.reduce((a, b) => a + b) / topK), ...counts))
       }),
     )

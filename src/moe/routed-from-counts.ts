@@ -3,6 +3,17 @@ import type { RoutedTokens } from './route-tokens.ts'
 /** Tokens × top-k that a page can look at one by one. */
 export const MAX_ASSIGNMENTS = 2 ** 22
 
+/** The fewest tokens that lead to the counts: no expert gets one twice. */
+const tokensFor = (counts: readonly number[], topK: number): number =>
+  counts.reduce(
+    (most, count) => Math.max(most, count),
+    Math.ceil(counts.reduce((total, count) => total + count, 0) / topK),
+  )
+
+/** Tokens × top-k that lead to the counts; more than MAX_ASSIGNMENTS are too many to route. */
+export const assignmentsOf = (counts: readonly number[], topK: number): number =>
+  tokensFor(counts, topK) * topK
+
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
 /** A step through 0 … n − 1 that meets every number once and leaves neighbours far apart: near n over the golden ratio. */
@@ -19,8 +30,7 @@ const strideThrough = (n: number): number => {
  * @param counts [experts]
  */
 export const routedFromCounts = (counts: readonly number[], topK: number): RoutedTokens => {
-  const sum = counts.reduce((total, count) => total + count, 0)
-  const tokens = Math.max(Math.ceil(sum / topK), ...counts)
+  const tokens = tokensFor(counts, topK)
   const stride = strideThrough(tokens)
   const chosen = new Int32Array(tokens * topK).fill(-1)
   let place = 0

@@ -1,8 +1,48 @@
-import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { atlas, findRelease, UnknownReleaseError } from './atlas.ts'
+import type { MSplits, Release } from './release.ts'
 import { compareVersions } from './version.ts'
 
+const PLACE = /^(args|non_tensor_args)\[\d+\]$/
+
+const parameter = v.strictObject({
+  name: v.string(),
+  annotation: v.nullable(v.string()),
+  variadic: v.boolean(),
+})
+const trailingGroup = v.strictObject({
+  name: v.picklist(['weights', 'weights_fp8', 'biases']),
+  count: v.literal('N'),
+  collapsedBy: v.nullable(v.picklist(['single_grouped_weight', 'single_grouped_bias'])),
+})
+/** The type that atlas.d.json.ts gives to the file. */
+const release = v.strictObject({
+  id: v.string(),
+  kind: v.picklist(['tag', 'branch', 'main']),
+  version: v.string(),
+  commit: v.string(),
+  date: v.string(),
+  era: v.string(),
+  params: v.array(parameter),
+  call: v.array(v.string()),
+  nonTensorArgs: v.nullable(v.array(v.string())),
+  mSplits: v.strictObject({
+    at: v.custom<MSplits['at']>((input) => typeof input === 'string' && PLACE.test(input)),
+    type: v.picklist(['list', 'tensor']),
+  }),
+  trailing: v.array(trailingGroup),
+  singleGrouped: v.boolean(),
+  returns: v.picklist(['tensor', 'tuple']),
+  source: v.string(),
+})
+
 describe('atlas', () => {
+  it('is of the type that it is taken for', () => {
+    expectTypeOf<v.InferOutput<typeof release>>().toExtend<Release>()
+    expect(v.safeParse(v.array(release), atlas).issues).toBeUndefined()
+  })
+
   it('has every tag from v1.9 on, the branches without a tag, and main', () => {
     const count = (kind: string) => atlas.filter((release) => release.kind === kind).length
     expect([count('tag'), count('branch'), count('main')]).toEqual([28, 6, 1])

@@ -1,4 +1,6 @@
-import { compare, gte, valid } from '@renovatebot/pep440'
+// Not the package's index, which brings the ranges along that nothing here asks for.
+import { compare, ge } from '@renovatebot/pep440/lib/operator.js'
+import { valid } from '@renovatebot/pep440/lib/version.js'
 
 /** The release from which ModelOpt's gate takes TE to pack its arguments. */
 export const PACKED_SINCE = '2.10'
@@ -58,7 +60,7 @@ export function gateVerdicts(version: string, bound: string = PACKED_SINCE): Gat
   const known = valid(version.trim())
   return {
     version,
-    pep440: known === null ? null : gte(known, parsed(bound)),
+    pep440: known === null ? null : ge(known, parsed(bound)),
     string: stringAtLeast(version, bound),
   }
 }

@@ -14,7 +14,6 @@ const Manifest = v.record(
   v.string(),
   v.object({
     file: v.string(),
-    isEntry: v.optional(v.boolean()),
     imports: v.optional(v.array(v.string())),
   }),
 )

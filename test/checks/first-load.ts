@@ -1,12 +1,16 @@
 /** What the budget needs of an entry in Vite's `.vite/manifest.json`. */
 export interface ManifestChunk {
   readonly file: string
-  readonly isEntry?: boolean | undefined
   /** Keys of the chunks imported statically. Those of `dynamicImports` load later and do not count. */
   readonly imports?: readonly string[] | undefined
 }
 
-/** The scripts that the browser loads before the page works: every entry and what it imports statically, each once. */
+const PAGE = 'index.html'
+
+/**
+ * The scripts that the browser loads before the page works: the page's own and what it imports statically, each once. The
+ * service worker is an entry too, which comes later and by itself.
+ */
 export function firstLoadFiles(manifest: Readonly<Record<string, ManifestChunk>>): string[] {
   const seen = new Set<string>()
   const visit = (key: string): void => {
@@ -14,6 +18,6 @@ export function firstLoadFiles(manifest: Readonly<Record<string, ManifestChunk>>
     seen.add(key)
     for (const imported of manifest[key]?.imports ?? []) visit(imported)
   }
-  for (const [key, { isEntry }] of Object.entries(manifest)) if (isEntry === true) visit(key)
+  visit(PAGE)
   return [...seen].flatMap((key) => manifest[key]?.file ?? [])
 }

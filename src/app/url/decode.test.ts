@@ -21,7 +21,7 @@ import {
   REACHES,
   WEIGHT_AXES,
 } from '../calibration-view/choices.ts'
-import { PADDINGS } from '../layout-view/choices.ts'
+import { EXPERT_ORDERS, GRIDS, LIT, PADDINGS } from '../layout-view/choices.ts'
 import { MODES, TOUR_IDS } from '../tours/choices.ts'
 import { MAX_SKEW } from '../../moe/max-skew.ts'
 import { RANK_ORDERS } from '../../moe/rank-order.ts'
@@ -53,6 +53,7 @@ const anyState: fc.Arbitrary<State> = fc.record({
   step: fc.option(fc.nat(MAX_COUNT)),
   linear: fc.constantFrom(...LINEARS),
   weights: fc.constantFrom(...WEIGHTS),
+  file: fc.option(fc.constantFrom('00c0ffee-bf16-8x1536x2048', 'deadbeef-fp8-1x1x7')),
   recipe: fc.constantFrom(...RECIPE_IDS),
   calibrator: fc.constantFrom(...CALIBRATOR_IDS),
   versus: fc.option(fc.constantFrom(...RECIPE_IDS)),
@@ -72,6 +73,9 @@ const anyState: fc.Arbitrary<State> = fc.record({
   counts: fc.option(fc.array(fc.nat(999), { minLength: 1, maxLength: 20 })),
   padding: fc.constantFrom(...PADDINGS),
   pinned: fc.option(fc.nat(MAX_COUNT)),
+  grid: fc.constantFrom(...GRIDS),
+  lit: fc.constantFrom(...LIT),
+  expertsBy: fc.constantFrom(...EXPERT_ORDERS),
   subject: fc.constantFrom(...AMAX_SUBJECTS),
   moment: fc.constantFrom(...MOMENT_IDS),
   module: fc.constantFrom(...EXPERT_MODULES),

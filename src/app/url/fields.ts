@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { findPreset } from '../../moe/find-preset.ts'
 import { MAX_SKEW } from '../../moe/max-skew.ts'
+import { assignmentsOf, MAX_ASSIGNMENTS } from '../../moe/routed-from-counts.ts'
 import { RANK_ORDERS } from '../../moe/rank-order.ts'
 import { findParser } from '../../modelopt/parsers.ts'
 import { findRelease } from '../../te/atlas.ts'
@@ -13,6 +14,7 @@ import {
   SHOWN,
   WEIGHTS,
 } from '../amax-view/choices.ts'
+import { type FileId, isFileId } from '../amax-view/file-id.ts'
 import {
   AMAX_SUBJECTS,
   EXPERT_GROUPS,
@@ -21,7 +23,7 @@ import {
   REACHES,
   WEIGHT_AXES,
 } from '../calibration-view/choices.ts'
-import { PADDINGS } from '../layout-view/choices.ts'
+import { EXPERT_ORDERS, GRIDS, LIT, PADDINGS } from '../layout-view/choices.ts'
 import { VIEWS } from '../state.ts'
 import { MODES, TOUR_IDS } from '../tours/choices.ts'
 import { modelField } from './model-field.ts'
@@ -70,6 +72,10 @@ const wholeNumbers = v.pipe(
   v.regex(/^\d{1,9}(,\d{1,9})*$/, COUNTS),
   v.transform((text) => text.split(',').map(Number)),
   v.maxLength(MAX_COUNT, COUNTS),
+  v.check(
+    (counts) => assignmentsOf(counts, 1) <= MAX_ASSIGNMENTS,
+    `must be ${MAX_ASSIGNMENTS} tokens at most`,
+  ),
 )
 
 const choice = <T>(words: Readonly<Record<string, T>>) =>
@@ -107,6 +113,10 @@ export const fields = {
   step: integer(0),
   linear: oneOf(LINEARS),
   weights: oneOf(WEIGHTS),
+  file: v.custom<FileId>(
+    (text) => typeof text === 'string' && isFileId(text),
+    'must be a checksum, a dtype and a shape',
+  ),
   recipe: oneOf(RECIPE_IDS),
   calibrator: oneOf(CALIBRATOR_IDS),
   versus: oneOf(RECIPE_IDS),
@@ -124,6 +134,9 @@ export const fields = {
   counts: wholeNumbers,
   padding: oneOf(PADDINGS),
   pinned: integer(0),
+  grid: oneOf(GRIDS),
+  lit: oneOf(LIT),
+  expertsBy: oneOf(EXPERT_ORDERS),
   subject: oneOf(AMAX_SUBJECTS),
   moment: oneOf(MOMENT_IDS),
   module: oneOf(EXPERT_MODULES),

@@ -1,10 +1,6 @@
 import * as v from 'valibot'
+import { MAX_NUMBER, MAX_WIDTH } from '../../moe/model-limits.ts'
 import type { Preset } from '../../moe/preset.ts'
-
-/** Wider than any model's; keeps a mangled link from asking for weights that no memory holds. */
-const MAX_WIDTH = 65_536
-/** More experts or layers than any model has. */
-const MAX_NUMBER = 4096
 
 const size = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))

@@ -1,18 +1,22 @@
+import { lazy, Suspense } from 'react'
 import { layoutInput } from '../../app/derive.ts'
 import { legalEp, legalEtp, legalTp } from '../../moe/parallel-choices.ts'
-import { PRESETS } from '../../moe/presets.ts'
-import { findPreset } from '../../moe/find-preset.ts'
 import { parsers } from '../../modelopt/parsers.ts'
 import { MAX_COUNT } from '../../app/url/fields.ts'
 import { choose, useAppState } from '../app-store.ts'
 import { NumberStepper } from '../kit/number-stepper.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { SelectField } from '../kit/select-field.tsx'
+import { Term } from '../kit/term.tsx'
+import { loadOwnData } from '../load-the-rest.ts'
 import styles from './choice-bar.module.css'
+import { ModelField } from './model-field.tsx'
 import { ParallelField } from './parallel-field.tsx'
 import { useSetting } from '../use-case.ts'
 import { releaseOptions } from './release-options.ts'
 import { SingleGrouped } from './single-grouped.tsx'
+
+const OwnData = lazy(async () => ({ default: (await loadOwnData()).OwnData }))
 
 /** Every choice that the case in view depends on; it stays in reach while the view scrolls. */
 export function ChoiceBar() {
@@ -30,7 +34,11 @@ export function ChoiceBar() {
         }}
       />
       <SelectField
-        label="ModelOpt parser"
+        label={
+          <>
+            ModelOpt <Term id="parser">parser</Term>
+          </>
+        }
         value={state.parser}
         options={parserOptions}
         onChange={(parser) => {
@@ -38,24 +46,17 @@ export function ChoiceBar() {
         }}
       />
       <Segmented
-        label="Call path"
+        label={<Term id="call-path">Call path</Term>}
         value={state.path}
         options={PATHS}
         onChange={(path) => {
           choose({ path })
         }}
       />
-      <SelectField
-        label="Model"
-        value={state.model}
-        options={modelOptions}
-        onChange={(model) => {
-          const { experts, bias } = findPreset(model)
-          choose({ model, experts, bias })
-        }}
-      />
+      <ModelField />
       <NumberStepper
         label="Experts"
+        term="expert"
         value={state.experts}
         min={1}
         max={MAX_COUNT}
@@ -74,7 +75,7 @@ export function ChoiceBar() {
         }}
       />
       <ParallelField
-        label="TP"
+        label={<Term id="tp">TP</Term>}
         value={state.tp}
         choices={legalTp(input)}
         onChange={(tp) => {
@@ -82,7 +83,7 @@ export function ChoiceBar() {
         }}
       />
       <ParallelField
-        label="ETP"
+        label={<Term id="etp">ETP</Term>}
         value={state.etp}
         choices={legalEtp(input)}
         onChange={(etp) => {
@@ -90,7 +91,7 @@ export function ChoiceBar() {
         }}
       />
       <Segmented
-        label="Bias"
+        label={<Term id="bias">Bias</Term>}
         value={state.bias ? 'on' : 'off'}
         options={ON_OFF}
         onChange={(bias) => {
@@ -98,16 +99,25 @@ export function ChoiceBar() {
         }}
       />
       <SingleGrouped />
+      <Suspense>
+        <OwnData />
+      </Suspense>
     </section>
   )
 }
 
 /** What EP leaves to a rank is what everything else hangs on. */
-function epLabel(localExperts: number | undefined): string {
-  if (localExperts === undefined) return 'EP'
-  return localExperts === 1
-    ? 'EP: 1 local expert, so 1 GEMM'
-    : `EP: ${localExperts} local experts, so ${localExperts} GEMMs`
+function epLabel(localExperts: number | undefined) {
+  const leaves =
+    localExperts === 1
+      ? ': 1 local expert, so 1 GEMM'
+      : `: ${localExperts} local experts, so ${localExperts} GEMMs`
+  return (
+    <>
+      <Term id="ep">EP</Term>
+      {localExperts !== undefined && leaves}
+    </>
+  )
 }
 
 const PATHS = [
@@ -124,10 +134,4 @@ const parserOptions = parsers.map(({ id, label, releases }) => ({
   value: id,
   label,
   hint: releases ?? 'never merged',
-}))
-
-const modelOptions = PRESETS.map(({ id, name, topK }) => ({
-  value: id,
-  label: name,
-  hint: `top ${topK}`,
 }))

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import type { Choice } from '../../moe/parallel-choices.ts'
 import { Segmented } from '../kit/segmented.tsx'
 import { SelectField } from '../kit/select-field.tsx'
 
 interface ParallelFieldProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly value: number
   readonly choices: readonly Choice[]
   /** Shows the values side by side where they are few. */

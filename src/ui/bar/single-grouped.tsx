@@ -1,6 +1,7 @@
 import type { Release } from '../../te/release.ts'
 import { choose, useAppState } from '../app-store.ts'
 import { SelectField } from '../kit/select-field.tsx'
+import { Term } from '../kit/term.tsx'
 import { useSetting } from '../use-case.ts'
 
 /** Weights or biases packed in one parameter; what the release cannot do says so. */
@@ -12,7 +13,7 @@ export function SingleGrouped() {
     singleGroupedWeight && !reasons.weight ? 'weight' : singleGroupedBias && !reasons.bias ? 'bias' : 'none'
   return (
     <SelectField
-      label="Single grouped"
+      label={<Term id="single-grouped">Single grouped</Term>}
       value={value}
       options={[
         { value: 'none', label: 'none' },

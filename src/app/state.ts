@@ -2,7 +2,7 @@ import type { CallPath } from '../te/call.ts'
 import type { Preset } from '../moe/preset.ts'
 import { type AmaxChoices, initialAmaxChoices } from './amax-view/choices.ts'
 import { type CalibrationChoices, initialCalibrationChoices } from './calibration-view/choices.ts'
-import { initialRankChoices, type RankChoices } from './layout-view/choices.ts'
+import { initialRankChoices, LAYOUT_VIEW_ONLY, type RankChoices } from './layout-view/choices.ts'
 import { initialTourChoices, type TourChoices } from './tours/choices.ts'
 
 /** The views that have a link of their own. */
@@ -65,8 +65,7 @@ export const APART_FROM_CASE: ReadonlySet<string> = new Set([
   'view',
   'from',
   'step',
-  'padding',
-  'pinned',
+  ...LAYOUT_VIEW_ONLY,
   ...Object.keys(initialAmaxChoices),
   ...Object.keys(initialCalibrationChoices),
   ...Object.keys(initialTourChoices),

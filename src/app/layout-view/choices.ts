@@ -3,6 +3,15 @@ import { DEFAULT_RANK_ORDER, type RankOrder } from '../../moe/rank-order.ts'
 /** What training rounds splits up to; 0 for calibration, which pads nothing. */
 export const PADDINGS = ['none', '16', '32', '128'] as const
 
+/** The two grids that Megatron-LM lays over the same ranks: for the experts, and for all other layers. */
+export const GRIDS = ['expert', 'dense'] as const
+
+/** Which groups of the rank in view are lit: one kind, or all that the grid in view has. */
+export const LIT = ['all', 'ep', 'etp', 'edp', 'tp', 'cp', 'dp', 'pp'] as const
+
+/** How the experts stand side by side. */
+export const EXPERT_ORDERS = ['index', 'tokens'] as const
+
 /** How the ranks are laid out beyond TP, EP and ETP, and what the router sends to the experts on them. */
 export interface RankChoices {
   /** Number of ranks; null for the fewest that the layout fits on. */
@@ -20,7 +29,13 @@ export interface RankChoices {
   readonly padding: (typeof PADDINGS)[number]
   /** The rank that the Layout view keeps lit. */
   readonly pinned: number | null
+  readonly grid: (typeof GRIDS)[number]
+  readonly lit: (typeof LIT)[number]
+  readonly expertsBy: (typeof EXPERT_ORDERS)[number]
 }
+
+/** The choices that only the Layout view shows. */
+export const LAYOUT_VIEW_ONLY = ['padding', 'pinned', 'grid', 'lit', 'expertsBy'] as const
 
 export const initialRankChoices: RankChoices = {
   world: null,
@@ -33,4 +48,7 @@ export const initialRankChoices: RankChoices = {
   counts: null,
   padding: 'none',
   pinned: null,
+  grid: 'expert',
+  lit: 'all',
+  expertsBy: 'index',
 }

@@ -8,9 +8,9 @@ import styles from './launch-card.module.css'
 
 /** How the chosen sizes share the ranks, and the commands that run them. */
 export function LaunchCard({ found }: { readonly found: Case }) {
-  const { tp, ep, etp } = useAppState()
+  const { tp, ep, etp, cp, pp } = useAppState()
   const { world, preset } = found
-  const commands = torchrunCommands({ hfId: preset.hfId, world, tp, ep, etp })
+  const commands = torchrunCommands({ hfId: preset.hfId, world, tp, ep, etp, pp })
   return (
     <Card
       title={`Run it on ${world === 1 ? '1 rank' : `${world} ranks`}`}
@@ -21,7 +21,7 @@ export function LaunchCard({ found }: { readonly found: Case }) {
         </a>
       }
     >
-      <p className={styles.layout}>{explainTpEpEtp({ world, tp, ep, etp })}</p>
+      <p className={styles.layout}>{explainTpEpEtp({ world, tp, ep, etp, cp, pp })}</p>
       <div className={styles.commands}>
         <Command title="Quantize" text={commands.quantize} />
         <Command title="Generate" text={commands.generate} />

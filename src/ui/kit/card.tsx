@@ -7,14 +7,16 @@ interface CardProps {
   readonly note?: ReactNode
   /** Stands at the end of the title's line: a count, a legend, a button. */
   readonly end?: ReactNode
+  /** The name by which a tour points at it. */
+  readonly look?: string
   readonly children: ReactNode
 }
 
 /** A titled panel; a region named by its title for assistive technology. */
-export function Card({ title, note, end, children }: CardProps) {
+export function Card({ title, note, end, look, children }: CardProps) {
   const id = useId()
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <section className={styles.card} aria-labelledby={id} data-look={look}>
       <header className={styles.header}>
         <h2 className={styles.title} id={id}>
           {title}

@@ -62,6 +62,8 @@ export const test = base.extend<Fixtures>({
         await page.addInitScript((value) => localStorage.setItem('splitscope.theme', value), theme)
       }
       await page.goto(`./${view}`, { waitUntil: 'networkidle' })
+      // A view of its own chunk may still be on its way to the screen.
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
       lateRequests.length = 0
       return page
     })

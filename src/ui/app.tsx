@@ -9,6 +9,7 @@ import {
   loadCommands,
   loadCompare,
   loadLayout,
+  loadModeFrame,
   loadNewVersion,
   loadStories,
   loadTour,
@@ -26,27 +27,33 @@ const VIEW_OF: Readonly<Record<View, React.ComponentType>> = {
 
 const TourPanel = lazy(async () => ({ default: (await loadTour()).TourPanel }))
 const Commands = lazy(async () => ({ default: (await loadCommands()).Commands }))
+const ModeFrame = lazy(async () => ({ default: (await loadModeFrame()).ModeFrame }))
 const NewVersion = lazy(async () => ({ default: (await loadNewVersion()).NewVersion }))
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
-  const { view, tour } = useAppState()
+  const { view, tour, mode } = useAppState()
   const ViewInLink = VIEW_OF[view]
   return (
     <>
-      <a className="skip-link" href="#main" onClick={skipToMain}>
-        Skip to the view
-      </a>
-      <Header />
-      {view !== 'stories' && <ChoiceBar />}
+      {mode === 'page' && (
+        <>
+          <a className="skip-link" href="#main" onClick={skipToMain}>
+            Skip to the view
+          </a>
+          <Header />
+          {view !== 'stories' && <ChoiceBar />}
+        </>
+      )}
       <Problems />
-      <main className={styles.main} id="main" tabIndex={-1}>
+      <main className={styles.main} id="main" tabIndex={-1} data-mode={mode}>
         <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
           <ViewInLink />
         </Suspense>
       </main>
+      <Suspense>{tour !== null && <TourPanel />}</Suspense>
+      <Suspense>{mode !== 'page' && <ModeFrame />}</Suspense>
       <Suspense>
-        {tour !== null && <TourPanel />}
         <Commands />
         <NewVersion />
       </Suspense>

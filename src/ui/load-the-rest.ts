@@ -11,26 +11,68 @@ export const loadStories = () => import('./stories/stories-view.tsx')
 /** The heatmap and what it is computed with: below the first screen, and a tenth of the page's code. */
 export const loadAmaxCard = () => import('./decompose/amax-card.tsx')
 
+/** A line under the timeline, and with it what every change to the call was about. */
+export const loadEraNote = () => import('./decompose/era-note.tsx')
+
+/** The end of the home view. */
+export const loadLaunchCard = () => import('./decompose/launch-card.tsx')
+
+/** Folded away until a user asks for it. */
+export const loadSlotTable = () => import('./decompose/slot-table.tsx')
+
+/** The words of a tooltip. */
+export const loadChangeWords = () => import('./shell/change-words.tsx')
+
+/** What is known of the model in view, and the ways to bring one's own. */
+export const loadAboutModel = () => import('./own-model/about-model.tsx')
+
+export const loadOwnData = () => import('./own-model/own-data.tsx')
+
 export const loadTour = () => import('./stories/tour-panel.tsx')
 
 export const loadCommands = () => import('./commands/commands.tsx')
 
 export const loadTakeAway = () => import('./take-away/take-away.tsx')
 
+/** What stands at every table. */
+export const loadTableMenu = () => import('./take-away/table-menu.tsx')
+
+/** What stands around a view in large type or in somebody's frame. */
+export const loadModeFrame = () => import('./take-away/mode-frame.tsx')
+
 export const loadNewVersion = () => import('./offline/new-version.tsx')
+
+/** Over all ranks; as large again as the rest of the view that it is a part of. */
+export const loadCalibration = () => import('./calibration/calibration-panel.tsx')
+
+const REST = [
+  loadCompare,
+  loadLayout,
+  loadAmax,
+  loadStories,
+  loadAmaxCard,
+  loadEraNote,
+  loadLaunchCard,
+  loadSlotTable,
+  loadChangeWords,
+  loadAboutModel,
+  loadOwnData,
+  loadTour,
+  loadCommands,
+  loadTakeAway,
+  loadTableMenu,
+  loadModeFrame,
+  loadNewVersion,
+  loadCalibration,
+  () => import('@floating-ui/dom'),
+]
+
+/** Set once nothing is left to be fetched. */
+export const ALL_LOADED = 'splitscope: all loaded'
 
 /** Fetches every other chunk once the page stands, so that nothing is requested later, whatever a user does. */
 export function loadTheRest(): void {
   window.addEventListener('load', () => {
-    void loadAmaxCard()
-    void loadCompare()
-    void loadLayout()
-    void loadAmax()
-    void loadStories()
-    void loadTour()
-    void loadCommands()
-    void loadTakeAway()
-    void loadNewVersion()
-    void import('@floating-ui/dom')
+    void Promise.all(REST.map((load) => load())).then(() => performance.mark(ALL_LOADED))
   })
 }

@@ -1,23 +1,23 @@
 import { dismissProblems, open, type Store } from '../app/store.ts'
 import { encode } from '../app/url/encode.ts'
 
-/** Keeps the address and the store the same: choices write history, back and forward read it. */
+/**
+ * Keeps the address and the store the same: choices write history, back and forward read it. The browser's history and
+ * that of undo have the same entries: what is scrubbed through is one visit, and taking a choice back is another one.
+ */
 export function syncUrl(store: Store): void {
-  let shown = store.getState().state
-  const link = encode(shown)
-  if (store.getState().problems.length === 0) history.replaceState(null, '', link)
+  let { state: shown, past } = store.getState()
+  if (store.getState().problems.length === 0) history.replaceState(null, '', encode(shown))
 
-  store.subscribe(({ state }) => {
-    const next = encode(state)
-    if (state === shown || next === window.location.hash) {
-      shown = state
-      return
-    }
-    // Scrubbing through a trace is one visit, not one a step.
-    const onlyStep = encode({ ...state, step: null }) === encode({ ...shown, step: null })
-    shown = state
-    if (onlyStep) history.replaceState(null, '', next)
-    else history.pushState(null, '', next)
+  store.subscribe((model) => {
+    const isNew = model.past !== past
+    const isOther = model.state !== shown
+    shown = model.state
+    past = model.past
+    const next = encode(shown)
+    if (!isOther || next === window.location.hash) return
+    if (isNew) history.pushState(null, '', next)
+    else history.replaceState(null, '', next)
   })
 
   window.addEventListener('popstate', () => {

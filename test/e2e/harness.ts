@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import { ALL_LOADED } from '../../src/ui/load-the-rest.ts'
 
 export const THEMES = ['light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -64,6 +65,7 @@ export const test = base.extend<Fixtures>({
       await page.goto(`./${view}`, { waitUntil: 'networkidle' })
       // A view of its own chunk may still be on its way to the screen.
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+      await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, ALL_LOADED)
       lateRequests.length = 0
       return page
     })

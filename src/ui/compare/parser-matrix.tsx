@@ -13,6 +13,7 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import type { Cell } from '../kit/grid.ts'
 import { moveCell } from '../kit/move-cell.ts'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
+import { Term } from '../kit/term.tsx'
 import { RichText } from '../rich-text.tsx'
 import { useSetting } from '../use-case.ts'
 import { CaseDetail } from './case-detail.tsx'
@@ -87,7 +88,12 @@ function Matrix({ state, options }: { readonly state: State; readonly options: C
   const gemms = options.mSplits.length
   return (
     <Card
-      title="Every parser on every release"
+      look="matrix"
+      title={
+        <>
+          Every parser on every release: the <Term id="verdict">verdicts</Term>
+        </>
+      }
       note={`${gemms} ${gemms === 1 ? 'GEMM' : 'GEMMs'}, ${options.path === 'forward' ? 'no-grad' : 'grad'} path, ${options.bias ? 'with bias' : 'no bias'}: as chosen in the bar`}
       end={<Legend />}
     >

@@ -4,6 +4,7 @@ import { InvalidVersionError } from '../../te/version.ts'
 import { opinions } from '../../app/gate-opinions.ts'
 import { Card } from '../kit/card.tsx'
 import { Segmented } from '../kit/segmented.tsx'
+import { Term } from '../kit/term.tsx'
 import { RichText } from '../rich-text.tsx'
 import { GateTable } from './gate-table.tsx'
 import styles from './version-gate.module.css'
@@ -19,7 +20,14 @@ export function VersionGate() {
   if (!gate) return null
   const problem = problemOf(version)
   return (
-    <Card title="Where the version gate errs" note="a version number is not a signature">
+    <Card
+      title={
+        <>
+          Where the <Term id="version-gate">version gate</Term> errs
+        </>
+      }
+      note="a version number is not a signature"
+    >
       <div className={styles.parts}>
         <div className={styles.choices}>
           <Segmented label="The gate: is the version…" value={bound} options={bounds} onChange={setBound} />

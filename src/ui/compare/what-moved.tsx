@@ -17,7 +17,7 @@ export function WhatMoved() {
   const [a, b] = [findRelease(from), findRelease(te)]
   const diff = diffReleases(a, b)
   return (
-    <Card title="What moved" note="in the call to _GroupedLinear">
+    <Card look="what-moved" title="What moved" note="in the call to _GroupedLinear">
       <div className={styles.parts}>
         <PickReleases a={a} b={b} />
         <div className={styles.told}>

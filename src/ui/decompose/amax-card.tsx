@@ -7,6 +7,7 @@ import { choose } from '../app-store.ts'
 import { Card } from '../kit/card.tsx'
 import { Heatmap } from '../kit/heatmap.tsx'
 import { SelectField } from '../kit/select-field.tsx'
+import { Term } from '../kit/term.tsx'
 import styles from './amax-card.module.css'
 import { ExpertCells } from './expert-cells.tsx'
 import { OwnAndEnding } from './own-and-ending.tsx'
@@ -30,8 +31,19 @@ export function AmaxCard({ found, position }: AmaxCardProps) {
   const expertName = (local: number) => `expert ${amax.firstExpert + local}`
   return (
     <Card
-      title={`Weight amax, ${gemms} local ${gemms === 1 ? 'expert' : 'experts'} × output channels`}
-      note={`fc1 [${rows}, ${cols}], FP8 per tensor, max calibration`}
+      look="experts"
+      title={
+        <>
+          Weight <Term id="amax">amax</Term>, {gemms}{' '}
+          <Term id="local-expert">local {gemms === 1 ? 'expert' : 'experts'}</Term> × output channels
+        </>
+      }
+      note={
+        <>
+          <Term id="fc1">fc1</Term> [{rows}, {cols}], <Term id="fp8">FP8</Term> per tensor,{' '}
+          <Term id="max-calibration">max calibration</Term>
+        </>
+      }
     >
       <div className={styles.head}>
         <ExpertCells statuses={statuses} firstExpert={amax.firstExpert} />

@@ -1,10 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { beliefsAfter } from '../../app/belief.ts'
 import type { Case } from '../../app/derive.ts'
 import type { TracePosition } from '../../app/trace-position.ts'
 import { Card } from '../kit/card.tsx'
+import { TableBehind } from '../kit/table-behind.tsx'
+import { Term } from '../kit/term.tsx'
+import { loadSlotTable } from '../load-the-rest.ts'
 import { Items } from './items.tsx'
-import { SlotTable } from './slot-table.tsx'
 import { Strip } from './strip.tsx'
+
+const SlotTable = lazy(async () => ({ default: (await loadSlotTable()).SlotTable }))
 
 interface ArgumentsCardProps {
   readonly found: Case
@@ -16,7 +21,12 @@ export function ArgumentsCard({ found, position }: ArgumentsCardProps) {
   const { call } = found.decomposition
   return (
     <Card
-      title="The arguments"
+      look="arguments"
+      title={
+        <>
+          The <Term id="args-tuple">arguments</Term>
+        </>
+      }
       note="above the strip: what the parser takes them for; below: what they are"
       end={`${call.slots.length} in all`}
     >
@@ -26,7 +36,13 @@ export function ArgumentsCard({ found, position }: ArgumentsCardProps) {
         reads={position.verdict ? [] : (position.step?.reads ?? [])}
       />
       <Items call={call} />
-      <SlotTable slots={call.slots} />
+      <TableBehind of="slots">
+        {() => (
+          <Suspense>
+            <SlotTable slots={call.slots} />
+          </Suspense>
+        )}
+      </TableBehind>
     </Card>
   )
 }

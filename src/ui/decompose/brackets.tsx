@@ -3,8 +3,9 @@ import { placeLabels } from './place-labels.ts'
 import { extent, type StripLayout } from './strip-layout.ts'
 import styles from './strip.module.css'
 
-/** Of one character of the labels' 12 px monospace, rounded up. */
-const CHARACTER = 7.3
+/** Of one character of the labels' monospace, rounded up. In a presentation a rem is more than 16 px. */
+const CHARACTER_REM = 0.457
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 /** What the parser takes runs of slots for, drawn over them. */
 export function Brackets({
@@ -17,8 +18,9 @@ export function Brackets({
   const brackets = beliefs
     .map((belief) => ({ ...belief, ...extent(layout, belief.slots), claim: claim(belief) }))
     .toSorted((a, b) => a.x - b.x)
+  const character = CHARACTER_REM * rem()
   const lefts = placeLabels(
-    brackets.map(({ x, width, claim: text }) => ({ center: x + width / 2, width: text.length * CHARACTER })),
+    brackets.map(({ x, width, claim: text }) => ({ center: x + width / 2, width: text.length * character })),
     layout.width,
   )
   return (

@@ -2,6 +2,7 @@ import { aboutArg } from '../../te/arg-values.ts'
 import type { Call } from '../../te/call.ts'
 import styles from './items.module.css'
 import { valueText } from './slot-text.ts'
+import { Term } from '../kit/term.tsx'
 
 /** What is not a tensor: the items of `non_tensor_args` or, before TE 2.10, the flat arguments. */
 export function Items({ call }: { readonly call: Call }) {
@@ -15,7 +16,10 @@ export function Items({ call }: { readonly call: Call }) {
       <h3 className={styles.title} id="items-title">
         {nonTensorArgs ? (
           <>
-            Inside <code>non_tensor_args</code>
+            Inside{' '}
+            <Term id="nta">
+              <code>non_tensor_args</code>
+            </Term>
           </>
         ) : (
           'The flat arguments'
@@ -31,8 +35,14 @@ export function Items({ call }: { readonly call: Call }) {
             title={aboutArg(name) ?? undefined}
           >
             <span className={styles.index}>{index}</span>
-            {name}
-            {name === 'm_splits' && <span className={styles.value}> = {valueText(value)}</span>}
+            {name === 'm_splits' ? (
+              <>
+                <Term id="m-splits">{name}</Term>
+                <span className={styles.value}> = {valueText(value)}</span>
+              </>
+            ) : (
+              name
+            )}
           </li>
         ))}
       </ol>

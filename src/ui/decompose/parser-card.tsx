@@ -21,6 +21,7 @@ export function ParserCard({ found, position }: ParserCardProps) {
   const raising = steps.findLast(({ exception }) => exception !== null)
   return (
     <Card
+      look="parser"
       title={`Parser ${parser.label}`}
       note="our words; the trace runs this text"
       end={

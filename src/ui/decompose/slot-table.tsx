@@ -1,6 +1,5 @@
 import type { Slot } from '../../te/call.ts'
 import { DataTable } from '../kit/data-table.tsx'
-import { TableBehind } from '../kit/table-behind.tsx'
 import { ROLE_NAME, valueText } from './slot-text.ts'
 
 const COLUMNS = [
@@ -13,17 +12,13 @@ const COLUMNS = [
 /** The strip as a table. */
 export function SlotTable({ slots }: { readonly slots: readonly Slot[] }) {
   return (
-    <TableBehind of="slots">
-      {() => (
-        <DataTable
-          caption={`The ${slots.length} slots of the args tuple`}
-          columns={COLUMNS}
-          rows={slots.map(({ index, name, role, value }) => ({
-            key: index,
-            cells: [index, <code key="name">{name}</code>, ROLE_NAME[role], valueText(value)],
-          }))}
-        />
-      )}
-    </TableBehind>
+    <DataTable
+      caption={`The ${slots.length} slots of the args tuple`}
+      columns={COLUMNS}
+      rows={slots.map(({ index, name, role, value }) => ({
+        key: index,
+        cells: [index, <code key="name">{name}</code>, ROLE_NAME[role], valueText(value)],
+      }))}
+    />
   )
 }

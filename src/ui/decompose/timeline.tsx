@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useId, useMemo, useRef } from 'react'
 import { eraBands } from '../../app/era-bands.ts'
 import { releaseName } from '../../app/release-name.ts'
 import type { Case } from '../../app/derive.ts'
@@ -10,8 +10,10 @@ import { dateText } from '../bar/release-options.ts'
 import { choose } from '../app-store.ts'
 import { Card } from '../kit/card.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
-import { EraNote } from './era-note.tsx'
+import { loadEraNote } from '../load-the-rest.ts'
 import styles from './timeline.module.css'
+
+const EraNote = lazy(async () => ({ default: (await loadEraNote()).EraNote }))
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   ok: 'right',
@@ -44,6 +46,7 @@ export function Timeline({ found }: { readonly found: Case }) {
   }, [release])
   return (
     <Card
+      look="timeline"
       title={`Releases of Transformer Engine, as parser ${parser.label} meets them`}
       note={`${gemms} ${gemms === 1 ? 'GEMM' : 'GEMMs'}, ${options.path === 'forward' ? 'no-grad' : 'grad'}, ${options.bias ? 'with bias' : 'no bias'}`}
       end={<Legend outcomes={outcomes} />}
@@ -99,7 +102,11 @@ export function Timeline({ found }: { readonly found: Case }) {
           ))}
         </div>
       </div>
-      <EraNote release={release} />
+      <div className={styles.eraPlace}>
+        <Suspense>
+          <EraNote release={release} />
+        </Suspense>
+      </div>
     </Card>
   )
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../../modelopt/trace.ts'
 import styles from './parser-card.module.css'
+import { Term } from '../kit/term.tsx'
 
 interface VariablesProps {
   readonly step: Step | null
@@ -19,7 +20,7 @@ export function Variables({ step, gemms }: VariablesProps) {
         const isWrongCount = name === 'num_gemms' && text !== String(gemms)
         return (
           <div key={name} className={styles.variable} data-changed={changed} data-wrong={isWrongCount}>
-            <dt>{name}</dt>
+            <dt>{name === 'num_gemms' ? <Term id="num-gemms">{name}</Term> : name}</dt>
             <dd>
               {text}
               {isWrongCount && <span className={styles.truth}> truly {gemms}</span>}

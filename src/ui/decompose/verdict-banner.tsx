@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { suggestions } from '../../app/suggestions.ts'
 import type { Case } from '../../app/derive.ts'
+import { releaseName } from '../../app/release-name.ts'
+import { encode } from '../../app/url/encode.ts'
 import { explain } from '../../modelopt/explain.ts'
 import { choose } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
@@ -10,13 +12,27 @@ import styles from './verdict-banner.module.css'
 
 /** What became of the call, in two sentences, and what to try next. */
 export function VerdictBanner({ found }: { readonly found: Case }) {
+  const { parser, preset, release } = found
   const { outcome } = found.decomposition.verdict
   const { headline, detail } = useMemo(() => explain(found.decomposition), [found])
   const next = useMemo(() => suggestions(found), [found])
   return (
-    <section className={styles.banner} data-tone={outcome} aria-label="Verdict">
+    <section className={styles.banner} data-tone={outcome} data-look="verdict" aria-label="Verdict">
       <OutcomeMark outcome={outcome} size={34} solid />
       <div aria-live="polite">
+        <p className={styles.question}>
+          ModelOpt {parser.releases ?? parser.label} calibrates {preset.name} on Transformer Engine{' '}
+          {releaseName(release)}:{' '}
+          <a
+            href={encode({ ...found.state, view: 'stories' })}
+            onClick={(event) => {
+              event.preventDefault()
+              choose({ view: 'stories' })
+            }}
+          >
+            new here?
+          </a>
+        </p>
         <h1 className={styles.headline}>
           <RichText text={headline} />
         </h1>

@@ -1,10 +1,14 @@
 import { useId, useState, type KeyboardEvent } from 'react'
+import type { TermId } from '../../app/glossary/terms.ts'
 import { Bubble } from './bubble.tsx'
 import styles from './number-stepper.module.css'
 import { readNumberText, type NumberLimits } from './number-text.ts'
+import { Term } from './term.tsx'
 
 interface NumberStepperProps extends NumberLimits {
   readonly label: string
+  /** What the label means, where it is a word of the field. */
+  readonly term?: TermId
   readonly value: number
   /** Called with a legal number on Enter, on leaving the field, and on each step. */
   readonly onCommit: (value: number) => void
@@ -14,7 +18,7 @@ interface NumberStepperProps extends NumberLimits {
  * A number between limits. What was typed stays in the field until it is legal, with the reason beside it;
  * Escape returns to the last legal number.
  */
-export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepperProps) {
+export function NumberStepper({ label, term, value, onCommit, ...limits }: NumberStepperProps) {
   const id = useId()
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -46,7 +50,7 @@ export function NumberStepper({ label, value, onCommit, ...limits }: NumberStepp
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        {label}
+        {term === undefined ? label : <Term id={term}>{label}</Term>}
       </label>
       <div className={styles.box} data-invalid={problem !== undefined}>
         <StepButton name={`${label}: less`} sign="−" off={value <= limits.min} onClick={() => stepBy(-1)} />

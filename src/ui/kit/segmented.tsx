@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import styles from './segmented.module.css'
 import { Tooltip } from './tooltip.tsx'
 
@@ -10,7 +10,7 @@ export interface Segment<Value extends string | number> {
 }
 
 interface SegmentedProps<Value extends string | number> {
-  readonly label: string
+  readonly label: ReactNode
   readonly value: Value
   readonly options: readonly Segment<Value>[]
   readonly onChange: (value: Value) => void

@@ -1,4 +1,4 @@
-import type { ChangeEvent } from 'react'
+import type { ChangeEvent, ReactNode } from 'react'
 import styles from './select-field.module.css'
 
 export interface SelectOption<Value extends string> {
@@ -16,7 +16,7 @@ export interface SelectGroup<Value extends string> {
 }
 
 interface SelectFieldProps<Value extends string> {
-  readonly label: string
+  readonly label: ReactNode
   readonly value: Value
   readonly options: readonly (SelectOption<Value> | SelectGroup<Value>)[]
   readonly onChange: (value: Value) => void

@@ -5,8 +5,8 @@ import styles from './tooltip.module.css'
 interface TooltipProps {
   /** What it says; with undefined there is no tooltip. */
   readonly tip: ReactNode
-  /** Renders the element it belongs to, which takes the id as its `aria-describedby`. */
-  readonly children: (describedBy: string | undefined) => ReactNode
+  /** Renders the element it belongs to, which takes the id as its `aria-describedby`, and may open and close the tip itself. */
+  readonly children: (describedBy: string | undefined, toggle: () => void) => ReactNode
 }
 
 /** Long enough that a pointer passing over opens nothing, and that it can move from the element onto the tip. */
@@ -31,16 +31,16 @@ export function Tooltip({ tip, children }: TooltipProps) {
   }
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
-  if (tip === undefined || tip === null) return children(undefined)
+  if (tip === undefined || tip === null) return children(undefined, () => {})
   return (
     <span
       className={styles.anchor}
       onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && schedule(true)}
-      onPointerLeave={() => schedule(false)}
+      onPointerLeave={(event: PointerEvent) => event.pointerType === 'mouse' && schedule(false)}
       onFocus={(event: FocusEvent) => event.target.matches(':focus-visible') && switchNow(true)}
       onBlur={() => switchNow(false)}
     >
-      {children(open ? id : undefined)}
+      {children(open ? id : undefined, () => setOpen(!open))}
       {open && (
         <Bubble id={id} role="tooltip" placement="top" onEscape={() => switchNow(false)}>
           {tip}

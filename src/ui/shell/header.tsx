@@ -1,24 +1,19 @@
 import { lazy, Suspense } from 'react'
-import { VIEWS, type View } from '../../app/state.ts'
+import { VIEWS } from '../../app/state.ts'
 import { encode } from '../../app/url/encode.ts'
+import { VIEW_TITLES } from '../../app/view-titles.ts'
 import { choose, useAppState } from '../app-store.ts'
-import { CopyButton } from '../kit/copy-button.tsx'
+import { FindButton } from '../commands/find-button.tsx'
+import { Button } from '../kit/button.tsx'
 import { Logo } from '../kit/logo.tsx'
 import { loadTakeAway } from '../load-the-rest.ts'
 import styles from './header.module.css'
 import { ThemeButton } from './theme-button.tsx'
-
-const TITLES: Readonly<Record<View, string>> = {
-  decompose: 'Decompose',
-  compare: 'Compare',
-  layout: 'Layout',
-  amax: 'Amax',
-  stories: 'Stories',
-}
+import { UndoRedo } from './undo-redo.tsx'
 
 const TakeAway = lazy(async () => ({ default: (await loadTakeAway()).TakeAway }))
 
-/** Name, what the tool is, the views, and the link of what is on screen. */
+/** Name, what the tool is, the views, and what can be taken away. */
 export function Header() {
   const state = useAppState()
   return (
@@ -37,16 +32,17 @@ export function Header() {
               choose({ view })
             }}
           >
-            {TITLES[view]}
+            {VIEW_TITLES[view]}
           </a>
         ))}
       </nav>
-      <p className={styles.about}>What a quantizer takes the arguments of a Mixture-of-Experts layer for</p>
+      <p className={styles.about}>What ModelOpt’s quantizer makes of an MoE layer, by TE release</p>
       <div className={styles.tools}>
-        <Suspense>
+        <UndoRedo />
+        <FindButton />
+        <Suspense fallback={<Button disabled>Share</Button>}>
           <TakeAway />
         </Suspense>
-        <CopyButton label="Copy link" text={() => window.location.href} />
         <ThemeButton />
       </div>
     </header>

@@ -1,30 +1,17 @@
-import { useState } from 'react'
+import { useStore } from 'zustand'
 import { Button } from '../kit/button.tsx'
+import { theme, toggleTheme } from '../theme.ts'
 
-/** theme.js reads the same entry before the first paint. */
-const STORED = 'splitscope.theme'
-
-const isDark = () => {
-  const { theme } = document.documentElement.dataset
-  return theme === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
-}
-
-/** Switches between light and dark, and remembers. Until it is used the page follows the system. */
+/** Switches between light and dark. */
 export function ThemeButton() {
-  const [dark, setDark] = useState(isDark)
-  const toggle = () => {
-    const theme = dark ? 'light' : 'dark'
-    document.documentElement.dataset['theme'] = theme
-    localStorage.setItem(STORED, theme)
-    setDark(!dark)
-  }
+  const { dark } = useStore(theme)
   const next = dark ? 'light' : 'dark'
   return (
     <Button
       kind="icon"
       aria-label={`Switch to the ${next} theme`}
       title={`Switch to the ${next} theme`}
-      onClick={toggle}
+      onClick={toggleTheme}
     >
       <svg
         width="16"

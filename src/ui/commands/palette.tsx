@@ -1,0 +1,125 @@
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { ACTIONS } from '../../app/actions/actions.ts'
+import { findActions, type FoundAction } from '../../app/actions/find-actions.ts'
+import { store } from '../app-store.ts'
+import { Kbd } from '../kit/kbd.tsx'
+import { LiveRegion } from '../kit/live-region.tsx'
+import { PaletteOption } from './palette-option.tsx'
+import styles from './palette.module.css'
+import { recentActions, rememberAction } from './recent-actions.ts'
+import { runAction } from './run-action.ts'
+
+/** More are not read through; typing on narrows them down. */
+const MOST_LISTED = 50
+const PAGE = 8
+
+/** The palette does not offer itself. */
+const offered = ACTIONS.filter(({ id }) => id !== 'find')
+
+/** Everything that can be done, found by typing: a combobox over a listbox, in a native dialog. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const [start] = useState(() => ({ history: store.getState(), recent: recentActions() }))
+  const asked = useDeferredValue(query)
+  const found = useMemo(() => findActions(offered, start.history, asked, start.recent), [start, asked])
+  const listed = found.slice(0, MOST_LISTED)
+  const more = found.length - listed.length
+  const now = listed[active]?.action.now?.(start.history.state)
+
+  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [active, asked])
+
+  const run = (chosen: FoundAction | undefined) => {
+    if (!chosen) return
+    rememberAction(chosen.action.id)
+    // Closing gives the focus back at once; its event comes too late for an action that shows something else.
+    dialog.current?.close()
+    onClose()
+    runAction(chosen.action)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = listed.length - 1
+    const to = {
+      ArrowDown: active === last ? 0 : active + 1,
+      ArrowUp: active === 0 ? last : active - 1,
+      PageDown: Math.min(last, active + PAGE),
+      PageUp: Math.max(0, active - PAGE),
+    }[event.key]
+    if (to !== undefined) setActive(Math.max(0, to))
+    else if (event.key === 'Enter') run(listed[active])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Find anything"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+    >
+      <div className={styles.content}>
+        <input
+          className={styles.input}
+          role="combobox"
+          aria-label="What to find or to do"
+          aria-expanded={listed.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={listed[active] ? `${id}-${active}` : undefined}
+          aria-autocomplete="list"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="A view, a release, EP 8 …"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setActive(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <ul ref={list} className={styles.list} id={`${id}-list`} role="listbox" aria-label="What was found">
+          {listed.map((entry, index) => (
+            <PaletteOption
+              key={entry.action.id}
+              id={`${id}-${index}`}
+              found={entry}
+              history={start.history}
+              heading={asked === '' ? headingAt(listed, index) : undefined}
+              namesGroup={asked !== '' || entry.isRecent}
+              isActive={index === active}
+              onPoint={() => setActive(index)}
+              onRun={() => run(entry)}
+            />
+          ))}
+        </ul>
+        {listed.length === 0 && (
+          <p className={styles.none}>Nothing is called that. Try a release, a parser, a model or a view.</p>
+        )}
+        <footer className={styles.footer}>
+          <span>
+            {[now && `Now: ${now}`, more > 0 && `${more} more: type on`].filter(Boolean).join(' · ')}
+          </span>
+          <span className={styles.hints} aria-hidden="true">
+            <Kbd keys={['↑', '↓']} /> choose <Kbd keys={['↵']} /> run <Kbd keys={['Esc']} /> close
+          </span>
+        </footer>
+        <LiveRegion message={asked === '' ? '' : `${found.length} found`} />
+      </div>
+    </dialog>
+  )
+}
+
+/** The heading above an entry where a new group begins. */
+function headingAt(listed: readonly FoundAction[], index: number): string | undefined {
+  const headingOf = (entry: FoundAction | undefined) =>
+    entry && (entry.isRecent ? 'Recently used' : entry.action.group)
+  const own = headingOf(listed[index])
+  return own === headingOf(listed[index - 1]) ? undefined : own
+}

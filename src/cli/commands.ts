@@ -8,9 +8,10 @@ import { layoutCommand } from './layout-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { readOptions } from './options.ts'
 import { quantizeCommand } from './quantize-command.ts'
+import { reportCommand } from './report-command.ts'
 import { routeCommand } from './route-command.ts'
 
-/** A command: its result is printed as JSON. */
+/** A command: its result is printed as JSON, a text as it is. */
 export interface Command {
   readonly name: string
   readonly usage: string
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   },
   diffCommand,
   decomposeCommand,
+  reportCommand,
   matrixCommand,
   gateCommand,
   quantizeCommand,

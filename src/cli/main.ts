@@ -6,7 +6,8 @@ const command = commands.find((candidate) => candidate.name === name)
 
 try {
   if (!command) throw new UsageError(`There is no command '${name}'.`)
-  process.stdout.write(`${JSON.stringify(await command.run(args), null, 2)}\n`)
+  const result = await command.run(args)
+  process.stdout.write(typeof result === 'string' ? result : `${JSON.stringify(result, null, 2)}\n`)
 } catch (error) {
   if (!(error instanceof Error)) throw error
   const usage =

@@ -1,70 +1,49 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ByteSource } from '../checkpoint/byte-source.ts'
+import { rawWeights } from '../checkpoint/raw-weights.ts'
+import { readNpy } from '../checkpoint/read-npy.ts'
+import { readShape } from '../checkpoint/read-shape.ts'
+import { readWeights } from '../checkpoint/read-weights.ts'
+import type { StoredWeights } from '../checkpoint/stored-weights.ts'
 import type { Dtype, TensorShape, TensorView } from '../quant/backends/tensor-view.ts'
-import { checkTensorSize } from '../quant/backends/tensor-view.ts'
 import { readWord } from './options.ts'
-import { readNpy } from './read-npy.ts'
 import { UsageError } from './usage-error.ts'
 
 const DTYPES: readonly Dtype[] = ['bf16', 'f16', 'f32', 'fp8']
 
-/** NumPy has neither bfloat16 nor FP8: they come as integers or as opaque bytes of their width (ml_dtypes). */
-const NPY_TYPES: Readonly<Record<string, readonly Dtype[]>> = {
-  '<f4': ['f32'],
-  '<f2': ['f16'],
-  '<u2': ['bf16', 'f16'],
-  '<V2': ['bf16', 'f16'],
-  '|V2': ['bf16', 'f16'],
-  '|u1': ['fp8'],
-  '|V1': ['fp8'],
-  '<f1': ['fp8'],
+const shapeFrom = (text: string): TensorShape => {
+  const shape = readShape(text)
+  if (shape) return shape
+  throw new UsageError(`--shape takes experts,out,in or out,in, such as 8,1536,2048; not '${text}'.`)
 }
 
-const readShape = (text: string): TensorShape => {
-  const sizes = text.split(',').map((size) => (/^\s*\d+\s*$/.test(size) ? Number(size) : NaN))
-  const [first = NaN, second = NaN, third] = sizes
-  const shape: TensorShape = third === undefined ? [1, first, second] : [first, second, third]
-  if (sizes.length > 3 || shape.some((size) => !Number.isSafeInteger(size))) {
-    throw new UsageError(`--shape takes experts,out,in or out,in, such as 8,1536,2048; not '${text}'.`)
-  }
-  return shape
-}
-
-const sameShape = (found: readonly number[], wanted: TensorShape): boolean =>
-  found.length >= 1 && found.length <= 3 && [1, 1, ...found].slice(-3).every((size, i) => size === wanted[i])
-
-const readNpyTensor = (
-  bytes: Uint8Array,
-  dtype: string | undefined,
+/** The array as the dtype and shape that were named, where they are its own. */
+const npyWeights = async (
+  file: ByteSource,
+  dtype: Dtype | undefined,
   wanted: string | undefined,
-): TensorView => {
-  const { descr, shape, data } = readNpy(bytes)
-  const possible = NPY_TYPES[descr]
-  if (possible === undefined) {
-    throw new UsageError(
-      `The array is of type ${descr}: expected one of ${Object.keys(NPY_TYPES).join(', ')}.`,
-    )
+): Promise<StoredWeights> => {
+  const { descr, shape, weights } = await readNpy(file)
+  const dtypes = weights.map((each) => each.dtype).join(' or ')
+  if (dtype === undefined && weights.length > 1) {
+    throw new UsageError(`An array of type ${descr} may be ${dtypes}: say which with --dtype.`)
   }
-  if (dtype === undefined && possible.length > 1) {
-    throw new UsageError(`An array of type ${descr} may be ${possible.join(' or ')}: say which with --dtype.`)
-  }
-  const found = possible.find((each) => dtype === undefined || each === dtype)
+  const found = weights.find((each) => dtype === undefined || each.dtype === dtype)
   if (found === undefined) {
-    throw new UsageError(
-      `--dtype is ${dtype ?? ''}, but the array is of type ${descr}, which is ${possible.join(' or ')}.`,
-    )
+    throw new UsageError(`--dtype is ${dtype ?? ''}, but the array is of type ${descr}, which is ${dtypes}.`)
   }
-  if (wanted !== undefined && !sameShape(shape, readShape(wanted))) {
-    throw new UsageError(
-      `--shape is [${readShape(wanted).join(', ')}], but the array is [${shape.join(', ')}].`,
-    )
+  const named = wanted === undefined ? found.shape : shapeFrom(wanted)
+  if (named.some((size, at) => size !== found.shape[at])) {
+    throw new UsageError(`--shape is [${named.join(', ')}], but the array is [${shape.join(', ')}].`)
   }
-  return { dtype: found, shape: readShape(wanted ?? [1, 1, ...shape].slice(-3).join(',')), source: data }
+  return found
 }
 
 /**
  * Reads the weights of some experts: a .npy array of 1 to 3 dimensions, or raw little-endian bytes.
  *
- * @throws {UsageError | TensorSizeError} where dtype, shape and file do not fit together; it says what was expected and found.
+ * @throws {UsageError | CheckpointError} where dtype, shape and file do not fit together; it says what was expected and found.
  */
 export const readTensor = async (
   path: string,
@@ -72,16 +51,15 @@ export const readTensor = async (
   shape: string | undefined,
 ): Promise<TensorView> => {
   const bytes = await readFile(path)
-  const checked = dtype === undefined ? undefined : readWord(dtype, DTYPES, 'dtype')
-  if (path.endsWith('.npy')) {
-    const view = readNpyTensor(bytes, checked, shape)
-    checkTensorSize(view)
-    return view
+  const file = {
+    name: basename(path),
+    size: bytes.length,
+    read: (begin: number, end: number) => Promise.resolve(bytes.subarray(begin, end)),
   }
+  const checked = dtype === undefined ? undefined : readWord(dtype, DTYPES, 'dtype')
+  if (path.endsWith('.npy')) return readWeights(file, await npyWeights(file, checked, shape))
   if (checked === undefined || shape === undefined) {
     throw new UsageError('Raw bytes say nothing of themselves: give --dtype and --shape.')
   }
-  const view = { dtype: checked, shape: readShape(shape), source: bytes }
-  checkTensorSize(view)
-  return view
+  return readWeights(file, rawWeights(file, checked, shapeFrom(shape)))
 }

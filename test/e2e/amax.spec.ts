@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, SCREENS, test } from './harness.ts'
+import { expect as soon, SCREENS, test } from './harness.ts'
+
+/** Numbers are computed on the very cores that run the tests. */
+const expect = soon.configure({ timeout: 15_000 })
 
 /** Two experts: small enough for every backend. */
 const SMALL = '#/amax?v=1&ep=64&parser=833'
@@ -117,6 +120,65 @@ test('the map is zoomed by wheel, keys and buttons, dragged, and shown whole aga
   await expect(showAll).toBeDisabled()
 })
 
+test('two fingers zoom and pan the map, and one still scrolls the page', async ({ open, page }) => {
+  const touch = await page.context().newCDPSession(page)
+  await touch.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 })
+  await open(SMALL)
+  await expect(computed(page)).toBeVisible()
+  const showAll = page.getByRole('button', { name: 'Show all' })
+  const columns = page.getByText(/^ch \d+$/)
+  await map(page).scrollIntoViewIfNeeded()
+  const box = await map(page).boundingBox()
+  if (!box) throw new Error('There is no map.')
+  const fingers = async (type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[], down = 0) => {
+    const touchPoints = xs.map((x, id) => ({ x: box.x + x, y: box.y + 40 + down, id }))
+    await touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+
+  await fingers('touchStart', [200])
+  await fingers('touchMove', [200], -60)
+  await fingers('touchMove', [200], -120)
+  await fingers('touchEnd', [])
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+  await expect(showAll).toBeDisabled()
+  await page.evaluate(() => window.scrollTo(0, 0))
+
+  const shown = () => columns.allInnerTexts()
+  const before = await page.evaluate(() => window.scrollY)
+  await fingers('touchStart', [200, 300])
+  for (const out of [20, 60, 100]) await fingers('touchMove', [200 - out, 300 + out], -out / 2)
+  await expect(showAll).toBeEnabled()
+  const zoomed = await shown()
+  for (const right of [40, 80, 120]) await fingers('touchMove', [100 + right, 400 + right], -50)
+  await expect.poll(shown).not.toEqual(zoomed)
+  await fingers('touchEnd', [])
+  expect(await page.evaluate(() => [window.scrollY, window.visualViewport?.scale])).toEqual([before, 1])
+})
+
+test('a trackpad pans the zoomed map sideways, and a page that scrolls goes on over it', async ({ open }) => {
+  const page = await open(SMALL)
+  await expect(computed(page)).toBeVisible()
+  const showAll = page.getByRole('button', { name: 'Show all' })
+  const columns = page.getByText(/^ch \d+$/)
+  await map(page).hover({ position: { x: 200, y: 20 } })
+  await page.mouse.wheel(80, 0)
+  await expect(showAll).toBeDisabled()
+  for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, -200)
+  await expect(showAll).toBeEnabled()
+  const zoomed = await columns.allInnerTexts()
+  await page.mouse.wheel(120, 10)
+  await expect.poll(() => columns.allInnerTexts()).not.toEqual(zoomed)
+
+  const isTaken = await map(page).evaluate((element) => {
+    const turn = () => new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: -100 })
+    document.body.dispatchEvent(turn())
+    const over = turn()
+    element.dispatchEvent(over)
+    return over.defaultPrevented
+  })
+  expect(isTaken).toBe(false)
+})
+
 test('every backend is proved to give the same', async ({ open, lateRequests }) => {
   const page = await open('#/amax?v=1&ep=128&parser=833&linear=fc2&experts=128&model=qwen3-30b-a3b')
   await expect(computed(page)).toBeVisible()
@@ -219,6 +281,33 @@ navigator.gpu.requestAdapter = async () => {
   return adapter
 }
 `
+
+/** Put before the worker's own code: a job for the GPU ends its thread. */
+const CRASH_ON_GPU = `
+self.addEventListener('message', ({ data }) => {
+  if (data.ask?.kind !== 'quantize' || data.ask.backend !== 'webgpu') return
+  self.close()
+  throw new Error('the driver is gone')
+});
+`
+
+test('a worker that crashes is started again, and its work is done elsewhere', async ({ page, open }) => {
+  await page.route(/compute-worker.*\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: CRASH_ON_GPU + (await response.text()) })
+  })
+  await open(SMALL)
+  await expect(computed(page)).toContainText('WebAssembly')
+  await page.getByLabel('Computed with').selectOption('webgpu')
+  const note = page.getByText(/^WebAssembly computed this in place of WebGPU, with the same answer/)
+  await expect(note).toContainText('Its worker stopped: Uncaught Error: the driver is gone.')
+  await expect(computed(page)).toContainText('quantized with WebAssembly')
+  // What the new worker computed is there to be looked into.
+  await map(page).hover({ position: { x: 200, y: 20 } })
+  await expect(formula(page)).toContainText('expert 0, channel')
+  await page.getByLabel('Recipe').selectOption('nvfp4-export')
+  await expect(formula(page)).toContainText('nearest FP4 number')
+})
 
 test('a GPU that is lost leaves its work to WebAssembly, and that is said', async ({ page, open }) => {
   await page.route(/compute-worker.*\.js$/, async (route) => {

@@ -56,6 +56,42 @@ describe('the Amax view’s case', () => {
     expect(jobs[0]?.sharing).toBe('own')
   })
 
+  describe('with weights out of a file', () => {
+    it('has the rank’s part of a layer, or all of a rank', () => {
+      const ofLayer = amaxOf({ ep: 8, rank: 3, parser: '833', file: '00c0ffee-f32-128x96x64' })
+      expect(ofLayer).toMatchObject({ shape: [96, 64], experts: 16, firstExpert: 48, missing: null })
+      expect(ofLayer.jobs[0]?.tensor).toEqual({
+        dtype: 'f32',
+        shape: [16, 96, 64],
+        source: { kind: 'file', id: '00c0ffee-f32-128x96x64', firstExpert: 48 },
+      })
+      const ofRank = amaxOf({ ep: 8, rank: 3, parser: '833', file: '00c0ffee-fp8-16x96x64' })
+      expect(ofRank).toMatchObject({ experts: 16, firstExpert: 48, file: { holds: 'rank' } })
+      expect(ofRank.jobs[0]?.tensor.source).toMatchObject({ firstExpert: 0 })
+    })
+
+    it('leaves out the rank’s experts that were missed', () => {
+      const { collected, jobs, missing } = amaxOf({ ep: 4, rank: 1, file: '00c0ffee-bf16-128x96x64' })
+      expect(collected).toEqual({ from: 22, to: 32 })
+      expect(jobs[0]?.tensor).toMatchObject({ shape: [10, 96, 64], source: { firstExpert: 32 + 22 } })
+      expect(missing?.headline).toContain('22 of 32')
+    })
+
+    it('has all of another number of experts, which no verdict is about', () => {
+      const { experts, firstExpert, collected, missing, jobs, file } = amaxOf({
+        file: '00c0ffee-bf16-3x96x64',
+      })
+      expect({ experts, firstExpert, collected, missing }).toEqual({
+        experts: 3,
+        firstExpert: 0,
+        collected: { from: 0, to: 3 },
+        missing: null,
+      })
+      expect(jobs[0]?.tensor.shape).toEqual([3, 96, 64])
+      expect(file?.holds).toBe('other')
+    })
+  })
+
   it('may take the experts that were reached for neighbours', () => {
     for (const parser of parsers) {
       for (const { id: te } of atlas) {

@@ -1,11 +1,11 @@
 import { explain } from '../../modelopt/explain.ts'
 import { expertsOfRank } from '../../moe/layout.ts'
 import type { WeightShape } from '../../moe/layout.ts'
-import type { TensorView } from '../../quant/backends/tensor-view.ts'
-import type { Job } from '../compute/job.ts'
+import type { Job, JobTensor } from '../compute/job.ts'
 import type { Case } from '../derive.ts'
 import { expertStatuses } from '../expert-status.ts'
 import type { AmaxChoices } from './choices.ts'
+import { factsOf, type FileId } from './file-id.ts'
 
 /** Which local experts hold an amax, from the first up to one that is no longer part of them. */
 export interface Collected {
@@ -26,6 +26,12 @@ export interface AmaxCase {
   readonly missing: { readonly headline: string; readonly detail: string } | null
   /** The first recipe and, where there is one to compare with, the second; none where no weight was collected. */
   readonly jobs: readonly Job[]
+  /** Where the weights are out of a file: which, and whether it has the rank's experts, the whole layer's, or others. */
+  readonly file: {
+    readonly id: FileId
+    readonly experts: number
+    readonly holds: 'rank' | 'layer' | 'other'
+  } | null
 }
 
 /** Seed of the synthetic weights, and the integers that stand for a layer's linears. */
@@ -46,33 +52,62 @@ export const collectedExperts = ({ legal, parser, decomposition }: Case): Collec
 }
 
 export const amaxCase = (found: Case, choices: AmaxChoices): AmaxCase => {
-  const { legal, parser, rank, decomposition } = found
-  const { first } = expertsOfRank(legal.localExperts, rank)
-  const shape = legal[choices.linear]
-  const collected = collectedExperts(found)
+  const { parser, decomposition } = found
+  const { tensor, file, ...which } =
+    choices.file === null ? ofCase(found, choices) : ofFile(found, choices.file)
+  const { experts, collected } = which
   const count = collected.to - collected.from
-  const tensor: TensorView = {
-    dtype: 'bf16',
-    shape: [count, ...shape],
-    source: {
-      kind: choices.weights,
-      seed: SEED,
-      layer: LAYERS[choices.linear],
-      firstExpert: first + collected.from,
-      firstRow: 0,
-    },
-  }
   const { calibrator } = choices
   const recipes = choices.versus === null ? [choices.recipe] : [choices.recipe, choices.versus]
   return {
-    shape,
-    experts: legal.localExperts,
-    firstExpert: first,
-    collected,
-    missing: count === legal.localExperts ? null : explain(decomposition),
+    ...which,
+    file,
+    missing: count === experts ? null : explain(decomposition),
     jobs:
       count === 0
         ? []
         : recipes.map((recipe) => ({ tensor, recipe, calibrator, sharing: parser.weightQuantizer })),
+  }
+}
+
+interface Weights extends Pick<AmaxCase, 'shape' | 'experts' | 'firstExpert' | 'collected' | 'file'> {
+  /** The collected ones. */
+  readonly tensor: JobTensor
+}
+
+/** Synthetic weights at the preset's shapes, of the rank's experts. */
+const ofCase = (found: Case, { linear, weights: kind }: AmaxChoices): Weights => {
+  const { first } = expertsOfRank(found.legal.localExperts, found.rank)
+  const shape = found.legal[linear]
+  const collected = collectedExperts(found)
+  const source = { kind, seed: SEED, layer: LAYERS[linear], firstExpert: first + collected.from, firstRow: 0 }
+  return {
+    shape,
+    experts: found.legal.localExperts,
+    firstExpert: first,
+    collected,
+    tensor: { dtype: 'bf16', shape: [collected.to - collected.from, ...shape], source },
+    file: null,
+  }
+}
+
+/** The file's own shapes. As many experts as the rank or the layer has stand for these; others are on no rank, and all collected. */
+const ofFile = (found: Case, id: FileId): Weights => {
+  const {
+    dtype,
+    shape: [inFile, out, inputs],
+  } = factsOf(id)
+  const { localExperts } = found.legal
+  const { first } = expertsOfRank(localExperts, found.rank)
+  const holds = inFile === localExperts ? 'rank' : inFile === found.experts ? 'layer' : 'other'
+  const collected = holds === 'other' ? { from: 0, to: inFile } : collectedExperts(found)
+  const source = { kind: 'file', id, firstExpert: collected.from + (holds === 'layer' ? first : 0) } as const
+  return {
+    shape: [out, inputs],
+    experts: holds === 'other' ? inFile : localExperts,
+    firstExpert: holds === 'other' ? 0 : first,
+    collected,
+    tensor: { dtype, shape: [collected.to - collected.from, out, inputs], source },
+    file: { id, experts: inFile, holds },
   }
 }

@@ -1,6 +1,7 @@
 import type { BackendName } from '../../quant/backends/backend.ts'
 import type { RecipeId } from '../../quant/recipes/recipes.ts'
 import type { SyntheticKind } from '../../quant/synthetic-weights.ts'
+import type { FileId } from './file-id.ts'
 
 // Ids are spelled out here so that a link can be read without the code that computes; a test compares them with their tables.
 
@@ -49,6 +50,8 @@ export const BACKENDS = ['auto', 'wasm', 'webgpu', 'reference'] as const satisfi
 export interface AmaxChoices {
   readonly linear: (typeof LINEARS)[number]
   readonly weights: (typeof WEIGHTS)[number]
+  /** Weights out of a file, which stand in the synthetic ones' place. */
+  readonly file: FileId | null
   readonly recipe: (typeof RECIPE_IDS)[number]
   readonly calibrator: (typeof CALIBRATOR_IDS)[number]
   /** A second recipe beside the first. */
@@ -61,6 +64,7 @@ export interface AmaxChoices {
 export const initialAmaxChoices: AmaxChoices = {
   linear: 'fc1',
   weights: 'trained',
+  file: null,
   recipe: 'fp8-per-tensor-eager',
   calibrator: 'max',
   versus: null,

@@ -7,8 +7,6 @@ import { rowMaxima, SHOWN_BLOCK } from './keep-blocks.ts'
 export interface CellShape {
   readonly height: number
   readonly width: number
-  /** Zeros in front of each row's inputs. */
-  readonly padColumns: number
   readonly gridRows: number
   readonly gridColumns: number
 }
@@ -36,7 +34,7 @@ export const cellAmax = (
   const { perGroup } = calibration.max
   const used = calibration.groupAmax
   const rows = experts * out
-  const rowCells = { height: 1, width: shape[2], padColumns: 0, gridRows: out, gridColumns: 1 }
+  const rowCells = { height: 1, width: shape[2], gridRows: out, gridColumns: 1 }
 
   if (blocks !== null) {
     const fine = groupsOf(shape, SHOWN_BLOCK)
@@ -52,7 +50,7 @@ export const cellAmax = (
   const ownLines = rowMaxima(perGroup, groups.gridColumns, lines)
   const usedLines = perGroup === used ? ownLines : rowMaxima(used, groups.gridColumns, lines)
   if (groups.height === 1) return { ...rowCells, own: ownLines, used: usedLines }
-  return { ...groups, width: shape[2], padColumns: 0, gridColumns: 1, own: ownLines, used: usedLines }
+  return { ...groups, width: shape[2], gridColumns: 1, own: ownLines, used: usedLines }
 }
 
 /** The ends of a map's values, over the cells that are not all zeros: [1, 1] and [0, 0] where there is none. */

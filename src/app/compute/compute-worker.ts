@@ -1,13 +1,20 @@
+import type { ByteSource } from '../../checkpoint/byte-source.ts'
+import { inspectFile } from '../../checkpoint/inspect-file.ts'
+import { readWeights } from '../../checkpoint/read-weights.ts'
 import type { TensorView } from '../../quant/backends/tensor-view.ts'
 import { groupsOf } from '../../quant/backends/groups.ts'
 import { referenceBackend } from '../../quant/backends/reference/reference-backend.ts'
 import { createWasmBackend } from '../../quant/backends/wasm/wasm-backend.ts'
 import { createWebGpuBackend } from '../../quant/backends/webgpu/webgpu-backend.ts'
 import { Engine } from './engine.ts'
-import type { Answers, Ask, FromWorker, ToWorker } from './protocol.ts'
+import type { FileId } from '../amax-view/file-id.ts'
+import type { Answers, Ask, FromWorker, HoldAsk, ToWorker } from './protocol.ts'
 import { spawnKernelWorker } from './spawn-kernel-worker.ts'
 
 /** The page's worker for numbers: it asks, this answers, and the page's own thread stays free. */
+
+/** Room for 805 MB, fc1 of Qwen3-30B-A3B, and no more than any GPU with 2 GB can spare. */
+const KEPT_ON_GPU = 2 ** 30
 
 /** After so many ms without work the backends are measured. */
 const IDLE_MS = 250
@@ -52,16 +59,34 @@ const joinWasm = async (): Promise<void> => {
 /** Opens no device before it is asked for. The build puts all that a worker imports into its one file: nothing is fetched later. */
 const joinWebGpu = async (): Promise<void> => {
   if (!('gpu' in navigator) || (await navigator.gpu.requestAdapter()) === null) return
-  engine.add(createWebGpuBackend({ requestAdapter: () => navigator.gpu.requestAdapter() }))
+  const requestAdapter = () => navigator.gpu.requestAdapter()
+  engine.add(createWebGpuBackend({ requestAdapter, keepBytes: KEPT_ON_GPU }))
   announce()
 }
 
 const wasmIsHere = joinWasm()
 const webGpuIsHere = joinWebGpu()
 
+/** A file is read in parts, here, where the page does not wait for it. */
+const sourceOf = (file: File): ByteSource => ({
+  name: file.name,
+  size: file.size,
+  read: async (begin, end) => new Uint8Array(await file.slice(begin, end).arrayBuffer()),
+})
+
+/** The weights that are being read, if any: what is asked after them may be about them. */
+let reading: Promise<unknown> = Promise.resolve()
+
+const hold = ({ file, weights }: HoldAsk): Promise<FileId> => {
+  const held = readWeights(sourceOf(file), weights).then((view) => engine.hold(view))
+  reading = held.catch(() => {})
+  return held
+}
+
 const answer = async (ask: Ask, signal: AbortSignal, onProgress: (done: number) => void) => {
   if (ask.kind === 'quantize' || ask.kind === 'prove') await wasmIsHere
   if (ask.kind === 'prove' || (ask.kind === 'quantize' && ask.backend === 'webgpu')) await webGpuIsHere
+  if (ask.kind === 'quantize' || ask.kind === 'prove') await reading
   switch (ask.kind) {
     case 'quantize':
       return engine.quantize(ask, { signal, onProgress })
@@ -73,6 +98,10 @@ const answer = async (ask: Ask, signal: AbortSignal, onProgress: (done: number) 
       return engine.range(ask)
     case 'explain':
       return engine.explain(ask)
+    case 'inspect':
+      return inspectFile(sourceOf(ask.file))
+    case 'hold':
+      return hold(ask)
   }
 }
 

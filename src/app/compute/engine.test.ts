@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest'
 import type { Backend } from '../../quant/backends/backend.ts'
 import { elementReader } from '../../quant/backends/element-reader.ts'
 import { referenceBackend } from '../../quant/backends/reference/reference-backend.ts'
+import { decodeE4M3fn } from '../../quant/formats/e4m3fn.ts'
+import { quantize } from '../../quant/quantize.ts'
+import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { recipes } from '../../quant/recipes/recipes.ts'
+import type { FileId } from '../amax-view/file-id.ts'
 import { Engine } from './engine.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './protocol.ts'
 
 const SHAPE = [3, 128, 256] as const
+const VIEW = {
+  dtype: 'bf16',
+  shape: SHAPE,
+  source: { kind: 'trained', seed: 1, layer: 1, firstExpert: 2, firstRow: 0 },
+} as const
 const jobOf = (change: Partial<Job> = {}): Job => ({
-  tensor: {
-    dtype: 'bf16',
-    shape: SHAPE,
-    source: { kind: 'trained', seed: 1, layer: 1, firstExpert: 2, firstRow: 0 },
-  },
+  tensor: VIEW,
   recipe: 'fp8-per-tensor-eager',
   calibrator: 'max',
   sharing: 'shared',
@@ -35,7 +40,7 @@ const amaxOf = (
   rows: readonly [number, number],
   inputs: readonly [number, number],
 ): number => {
-  const open = elementReader(jobOf().tensor)
+  const open = elementReader(VIEW)
   let most = 0
   for (let row = rows[0]; row < rows[1]; row++)
     for (let input = inputs[0]; input < inputs[1]; input++)
@@ -151,5 +156,58 @@ describe('the engine', () => {
       ['reference', true],
     ])
     expect(await quantized(engine, jobOf())).toMatchObject({ backend: 'reference', fallback: null })
+  })
+
+  describe('with weights out of a file', () => {
+    const source = Uint8Array.from({ length: 3 * 64 * 32 }, (_, at) => (at * 37) % 0x78)
+    const shape = [3, 64, 32] as const
+    const held = { dtype: 'fp8', shape, source } as const
+    const ofFile = (id: FileId, firstExpert: number): Job =>
+      jobOf({ tensor: { dtype: 'fp8', shape: [2, 64, 32], source: { kind: 'file', id, firstExpert } } })
+
+    it('computes and explains what it holds', async () => {
+      const engine = new Engine([referenceBackend])
+      const id = engine.hold(held)
+      expect(id).toMatch(/^[0-9a-f]{8}-fp8-3x64x32$/)
+      const { key, experts } = await quantized(engine, ofFile(id, 1))
+      const direct = await quantize(
+        { dtype: 'fp8', shape: [2, 64, 32], source: source.subarray(64 * 32) },
+        findRecipe('fp8-per-tensor-eager'),
+        { kind: 'max' },
+        referenceBackend,
+        { sharing: 'shared', histogram: true },
+      )
+      expect(experts).toEqual(direct.experts)
+      const ask = { kind: 'explain', key, columns: 'channels', expert: 1, col0: 0, col1: 64 } as const
+      const { steps } = engine.explain({ ...ask, chosen: { row: 3, input: 5 } })
+      expect(steps?.value).toBe(decodeE4M3fn(source[2 * 64 * 32 + 3 * 32 + 5] ?? 0))
+    })
+
+    it('asks for the file where it is not there, or another one is', async () => {
+      const engine = new Engine([referenceBackend])
+      const missing = { name: 'FileMissingError' }
+      await expect(quantized(engine, ofFile('00c0ffee-fp8-3x64x32', 0))).rejects.toMatchObject(missing)
+      const id = engine.hold(held)
+      await quantized(engine, ofFile(id, 0))
+      engine.hold({ ...held, source: source.toReversed() })
+      await expect(quantized(engine, ofFile(id, 0))).rejects.toMatchObject(missing)
+    })
+
+    it('proves them equal on every backend', async () => {
+      const engine = new Engine([referenceBackend, named('wasm')])
+      const job = ofFile(engine.hold(held), 0)
+      const jobs = [job, { ...job, recipe: 'mxfp4-ocp' as const }]
+      const progress: number[] = []
+      const proofs = await engine.prove(
+        { kind: 'prove', jobs },
+        { ...options(), onProgress: (done) => progress.push(done) },
+      )
+      expect(proofs).toMatchObject([
+        { recipe: 'fp8-per-tensor-eager', others: [{ backend: 'wasm', difference: null }] },
+        { recipe: 'mxfp4-ocp', others: [{ backend: 'wasm', difference: null }] },
+      ])
+      expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+      expect(progress.at(-1)).toBe(1)
+    })
   })
 })

@@ -1,13 +1,20 @@
+import type { LoadedWeights } from '../../checkpoint/read-weights.ts'
 import type { Backend, BackendName, JobOptions } from '../../quant/backends/backend.ts'
 import type { FallbackNote } from '../../quant/backends/fallback.ts'
 import { withFallback } from '../../quant/backends/fallback.ts'
+import { sliceView } from '../../quant/backends/slices.ts'
+import type { TensorView } from '../../quant/backends/tensor-view.ts'
+import { partOf } from '../../quant/part-of.ts'
 import type { QuantizeResult } from '../../quant/quantize.ts'
 import { quantize } from '../../quant/quantize.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import type { AmaxChoices } from '../amax-view/choices.ts'
+import { fileId, type FileId } from '../amax-view/file-id.ts'
 import type { CellAmax, CellRanges } from './cell-amax.ts'
 import { cellAmax, cellRanges } from './cell-amax.ts'
+import { checksum } from './checksum.ts'
 import { explainCell, extentOf } from './explain-cell.ts'
+import { FileMissingError } from './file-missing-error.ts'
 import type { Job } from './job.ts'
 import { calibratorOf, elementsOf, jobKey } from './job.ts'
 import { keepBlocks } from './keep-blocks.ts'
@@ -40,6 +47,7 @@ export class Engine {
   readonly #speeds = new Map<BackendName, Speed>()
   readonly #kept = new KeptResults()
   readonly #inTurn = createQueue()
+  #file: { readonly id: FileId; readonly view: LoadedWeights } | undefined
 
   constructor(backends: readonly Backend[]) {
     for (const backend of backends) this.add(backend)
@@ -47,6 +55,13 @@ export class Engine {
 
   add(backend: Backend): void {
     this.#backends.set(backend.name, backend)
+  }
+
+  /** Takes weights out of a file in the place of those before. Their bytes must not change any more. */
+  hold(view: LoadedWeights): FileId {
+    const id = fileId(checksum(view.source), view)
+    this.#file = { id, view }
+    return id
   }
 
   /** The backends that are there, the reference last: it is for proof, not for speed. */
@@ -70,14 +85,18 @@ export class Engine {
     }, signal)
   }
 
-  quantize(ask: QuantizeAsk, options: EngineOptions): Promise<Outcome> {
-    const name = ask.backend === 'auto' ? fastest(this.present(), elementsOf(ask.job)) : ask.backend
-    const found = this.#kept.get(keyOf(ask.job, name))
-    if (found) return Promise.resolve(found.outcome)
+  /** @throws {FileMissingError}, and what is wrong with the job. */
+  async quantize({ job, backend, moved }: QuantizeAsk, options: EngineOptions): Promise<Outcome> {
+    const name = backend === 'auto' ? fastest(this.present(), elementsOf(job)) : backend
+    const key = `${moved ? `${moved.from}, then ` : ''}${name} ${jobKey(job)}`
+    const view = this.#viewOf(job)
+    const found = this.#kept.get(key)
+    if (found) return found.outcome
     return this.#inTurn(async () => {
-      const kept = await this.#run(ask.job, name, options)
-      this.#kept.set(kept.outcome.key, kept)
-      return kept.outcome
+      const { outcome, ...arrays } = await this.#run(job, view, name, options)
+      const named = { ...outcome, key, fallback: moved ?? outcome.fallback }
+      this.#kept.set(key, { ...arrays, outcome: named })
+      return named
     }, options.signal)
   }
 
@@ -94,26 +113,43 @@ export class Engine {
   explain({ key, columns, expert, col0, col1, chosen }: ExplainAsk): Explained {
     const kept = this.#kept.need(key)
     const cells = kept.cells[columns]
-    const { tensor } = kept.outcome.job
+    const tensor = this.#viewOf(kept.outcome.job)
     const window = { row0: expert, row1: expert + 1, col0, col1 }
     const col = largestIn(cells.own, kept.outcome.columns[columns], 0, window)?.col ?? col0
     const extent = extentOf(cells, tensor.shape, col)
     return { ...explainCell(tensor, kept.result, expert, extent, chosen), expert, col }
   }
 
-  prove({ job }: ProveAsk, options: EngineOptions): Promise<Proof> {
-    return this.#inTurn(() => {
+  /** A proof a job. */
+  prove({ jobs }: ProveAsk, options: EngineOptions): Promise<readonly Proof[]> {
+    return this.#inTurn(async () => {
       const names = this.present().map(({ name }) => this.#need(name))
       const [first = this.#need('reference'), ...others] = names.toReversed()
-      return prove(job, [first, ...others], options)
+      const proofs: Proof[] = []
+      for (const [at, job] of jobs.entries()) {
+        const part = partOf(options, at / jobs.length, (at + 1) / jobs.length)
+        proofs.push(await prove(job, this.#viewOf(job), [first, ...others], part))
+      }
+      return proofs
     }, options.signal)
   }
 
-  async #run(job: Job, name: BackendName, options: EngineOptions): Promise<Kept> {
+  #viewOf({ tensor: { dtype, shape, source } }: Job): TensorView {
+    if (source.kind !== 'file') return { dtype, shape, source }
+    if (this.#file?.id !== source.id) throw new FileMissingError(source.id)
+    return sliceView(this.#file.view, source.firstExpert, 0, shape)
+  }
+
+  async #run(
+    job: Job,
+    view: TensorView,
+    name: BackendName,
+    options: EngineOptions,
+  ): Promise<{ outcome: Omit<Outcome, 'key'> } & Pick<Kept, 'result' | 'cells'>> {
     const notes: FallbackNote[] = []
     const { backend, blocks } = keepBlocks(this.#withFallbacks(name, (note) => notes.push(note)))
     const begun = performance.now()
-    const result = await quantize(job.tensor, findRecipe(job.recipe), calibratorOf(job.calibrator), backend, {
+    const result = await quantize(view, findRecipe(job.recipe), calibratorOf(job.calibrator), backend, {
       ...options,
       sharing: job.sharing,
       histogram: true,
@@ -125,7 +161,6 @@ export class Engine {
       blocks: cellAmax(result, job.tensor.shape, blocks(), 'blocks'),
     }
     const outcome = {
-      key: keyOf(job, name),
       job,
       backend: notes[notes.length - 1]?.to ?? backend.name,
       fallback: this.#fallbackOf(name, notes),
@@ -158,5 +193,3 @@ export class Engine {
 }
 
 const columnsOf = ({ gridRows, gridColumns }: CellAmax): number => gridRows * gridColumns
-
-const keyOf = (job: Job, name: BackendName): string => `${name} ${jobKey(job)}`

@@ -28,9 +28,9 @@ export interface ExplainedValue {
   readonly tensorAmax: number
 }
 
-/** What a cell covers, in rows and inputs; zeros in front are no part of it. */
+/** What a cell covers, in rows and inputs. */
 export const extentOf = (
-  { height, width, padColumns, gridColumns }: CellShape,
+  { height, width, gridColumns }: CellShape,
   [, out, inputs]: TensorView['shape'],
   cell: number,
 ): Extent => {
@@ -38,8 +38,8 @@ export const extentOf = (
   return {
     row0: line * height,
     row1: Math.min((line + 1) * height, out),
-    in0: Math.max(block * width - padColumns, 0),
-    in1: Math.min((block + 1) * width - padColumns, inputs),
+    in0: block * width,
+    in1: Math.min((block + 1) * width, inputs),
   }
 }
 

@@ -1,7 +1,10 @@
+import type { FileContents } from '../../checkpoint/inspect-file.ts'
+import type { StoredWeights } from '../../checkpoint/stored-weights.ts'
 import type { BackendName } from '../../quant/backends/backend.ts'
 import type { Groups } from '../../quant/backends/groups.ts'
 import type { ExpertResult } from '../../quant/expert-result.ts'
 import type { AmaxChoices } from '../amax-view/choices.ts'
+import type { FileId } from '../amax-view/file-id.ts'
 import type { CellRanges } from './cell-amax.ts'
 import type { ExplainedValue } from './explain-cell.ts'
 import type { Job } from './job.ts'
@@ -30,6 +33,8 @@ export interface QuantizeAsk {
   readonly kind: 'quantize'
   readonly job: Job
   readonly backend: AmaxChoices['backend']
+  /** Where it should have been computed, and why it was not tried there, where that is known before. */
+  readonly moved?: NonNullable<Outcome['fallback']>
 }
 
 /** A part of a map, to be painted in so many rows and columns. Row `firstRow` is the job's first expert. */
@@ -54,10 +59,23 @@ export interface ExplainAsk {
   readonly chosen: { readonly row: number; readonly input: number } | null
 }
 
-/** Recomputes a job on every backend and compares. */
+/** Recomputes jobs on every backend and compares. */
 export interface ProveAsk {
   readonly kind: 'prove'
-  readonly job: Job
+  readonly jobs: readonly Job[]
+}
+
+/** Which weights a file has. */
+export interface InspectAsk {
+  readonly kind: 'inspect'
+  readonly file: File
+}
+
+/** Reads weights into memory, in the place of those that were read before. */
+export interface HoldAsk {
+  readonly kind: 'hold'
+  readonly file: File
+  readonly weights: StoredWeights
 }
 
 /** The ends of the colours for all of a result's cells. */
@@ -67,7 +85,7 @@ export interface RangeAsk {
   readonly columns: AmaxChoices['columns']
 }
 
-export type Ask = QuantizeAsk | MapAsk | ExplainAsk | RangeAsk | ProveAsk
+export type Ask = QuantizeAsk | MapAsk | ExplainAsk | RangeAsk | ProveAsk | InspectAsk | HoldAsk
 
 /** The column that the value was found in, and the value's way. */
 export interface Explained extends ExplainedValue {
@@ -80,7 +98,9 @@ export interface Answers {
   readonly map: Pooled
   readonly range: CellRanges
   readonly explain: Explained
-  readonly prove: Proof
+  readonly prove: readonly Proof[]
+  readonly inspect: FileContents
+  readonly hold: FileId
 }
 
 export type ToWorker =

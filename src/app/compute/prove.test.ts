@@ -4,12 +4,13 @@ import { referenceBackend } from '../../quant/backends/reference/reference-backe
 import type { Job } from './job.ts'
 import { firstDifference, prove } from './prove.ts'
 
+const view = {
+  dtype: 'bf16',
+  shape: [2, 32, 64],
+  source: { kind: 'trained', seed: 1, layer: 1, firstExpert: 0, firstRow: 0 },
+} as const
 const job: Job = {
-  tensor: {
-    dtype: 'bf16',
-    shape: [2, 32, 64],
-    source: { kind: 'trained', seed: 1, layer: 1, firstExpert: 0, firstRow: 0 },
-  },
+  tensor: view,
   recipe: 'nvfp4-static-fake',
   calibrator: 'max',
   sharing: 'own',
@@ -17,11 +18,15 @@ const job: Job = {
 
 const other = (change: Partial<Backend> = {}): Backend => ({ ...referenceBackend, name: 'wasm', ...change })
 
+const differenceOf = async (wrong: Backend, of = job) =>
+  (await prove(of, view, [referenceBackend, wrong], {})).others[0]?.difference
+
 describe('the proof', () => {
   it('finds equal backends equal, and counts what it compared', async () => {
     const progress: number[] = []
-    const proof = await prove(job, [referenceBackend, other()], { onProgress: (done) => progress.push(done) })
-    expect(proof).toMatchObject({ backends: ['reference', 'wasm'], difference: null })
+    const onProgress = (done: number) => progress.push(done)
+    const proof = await prove(job, view, [referenceBackend, other()], { onProgress })
+    expect(proof).toMatchObject({ first: 'reference', others: [{ backend: 'wasm', difference: null }] })
     expect(proof.compared).toBeGreaterThan(2 * 32 * 64)
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))
     expect(progress.at(-1)).toBe(1)
@@ -31,26 +36,45 @@ describe('the proof', () => {
     const wrong = other({
       reduce: async (...args) => {
         const found = await referenceBackend.reduce(...args)
-        found.amax[5] = 3
+        found.amax[133] = 3
         return found
       },
     })
-    const { difference } = await prove({ ...job, calibrator }, [referenceBackend, wrong], {})
-    expect(difference).toMatchObject({ backends: ['reference', 'wasm'], array: 'amax of the data', index: 5 })
+    const difference = await differenceOf(wrong, { ...job, calibrator })
+    // Blocks of 16: 4 a row, 128 an expert.
+    expect(difference).toMatchObject({ array: 'amax of the data', expert: 1, row: 1, column: 16 })
     expect(difference?.values[1]).toBe(3)
   })
 
-  it('finds the first code that differs', async () => {
+  it('finds where the first code differs', async () => {
     const wrong = other({
       encode: async (...args) => {
         const found = await referenceBackend.encode(...args)
-        found.codes?.fill(9, 777, 778)
+        found.codes?.fill(9, 2048 + 777, 2048 + 778)
         return found
       },
     })
-    const { difference } = await prove(job, [referenceBackend, wrong], {})
-    expect(difference).toMatchObject({ array: 'codes', index: 777 })
+    const difference = await differenceOf(wrong)
+    expect(difference).toMatchObject({ array: 'codes', expert: 1, row: 12, column: 9 })
     expect(difference?.values[1]).toBe(9)
+  })
+
+  it('goes on with the others where one differs', async () => {
+    const wrong = other({
+      encode: async (...args) => {
+        const found = await referenceBackend.encode(...args)
+        found.saturated[1] = 5
+        return found
+      },
+    })
+    const { others } = await prove(job, view, [referenceBackend, wrong, other({ name: 'webgpu' })], {})
+    expect(others).toEqual([
+      {
+        backend: 'wasm',
+        difference: { array: 'saturated', expert: 1, row: null, column: null, values: [0, 5] },
+      },
+      { backend: 'webgpu', difference: null },
+    ])
   })
 
   it('allows sums their own order of addition, and no more', async () => {
@@ -61,10 +85,8 @@ describe('the proof', () => {
           return { ...found, sse: found.sse.map((sum) => sum * factor) }
         },
       })
-    expect((await prove(job, [referenceBackend, off(1 + 1e-6)], {})).difference).toBeNull()
-    expect((await prove(job, [referenceBackend, off(1 + 1e-4)], {})).difference).toMatchObject({
-      array: 'sse',
-    })
+    expect(await differenceOf(off(1 + 1e-6))).toBeNull()
+    expect(await differenceOf(off(1 + 1e-4))).toMatchObject({ array: 'sse', expert: 0 })
   })
 })
 

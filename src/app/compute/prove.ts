@@ -1,38 +1,36 @@
-import type { Backend, BackendName, EncodeResult } from '../../quant/backends/backend.ts'
+import type { Backend, BackendName, EncodeResult, JobOptions } from '../../quant/backends/backend.ts'
+import { HISTOGRAM_BINS } from '../../quant/backends/backend.ts'
 import type { TensorView } from '../../quant/backends/tensor-view.ts'
 import { calibrate } from '../../quant/calibrate.ts'
 import { partOf } from '../../quant/part-of.ts'
-import type { JobOptions } from '../../quant/backends/backend.ts'
 import { quantize } from '../../quant/quantize.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import type { Job } from './job.ts'
 import { calibratorOf } from './job.ts'
+import { type Place, placeOfElement, placeOfGroup } from './place.ts'
 
-/** Where two backends first differ. */
-export interface Difference {
-  readonly backends: readonly [BackendName, BackendName]
+/** Where a backend first differs from the one that it is compared with. */
+export interface Difference extends Place {
   readonly array: string
-  readonly index: number
+  /** The number that it is compared with, and the backend's own. */
   readonly values: readonly [number, number]
 }
 
-export interface Proof {
-  readonly backends: readonly BackendName[]
-  /** null where all are equal. */
+/** What one backend's answer was found to be. */
+export interface Finding {
+  readonly backend: BackendName
+  /** null where it is equal. */
   readonly difference: Difference | null
+}
+
+export interface Proof {
+  readonly recipe: Job['recipe']
+  /** What the others are compared with. */
+  readonly first: BackendName
+  readonly others: readonly Finding[]
   /** How many numbers were compared, of each backend with the first. */
   readonly compared: number
   readonly ms: number
-}
-
-/** Ends the comparison at the first difference. */
-class DifferenceFound extends Error {
-  readonly difference: Difference
-
-  constructor(difference: Difference) {
-    super('The backends differ.')
-    this.difference = difference
-  }
 }
 
 /** What sums of squares may differ by: their order of addition is a backend's own. */
@@ -57,83 +55,98 @@ export const firstDifference = (
   return -1
 }
 
-const BITS = ['codes', 'histogram', 'saturated', 'zeroed', 'broken'] as const
+const COUNTS = ['saturated', 'zeroed', 'broken'] as const
 const SUMS = ['sse', 'sumOfSquares'] as const
 
 /**
  * Does a job on every backend and compares: amax values, codes, counts and histograms bit for bit, sums of squares within
- * 1e-5. Codes are compared slice by slice, so that only a slice of them is ever held.
+ * 1e-5. Codes are compared slice by slice, so that only a slice of them is ever held. A backend that differs is done with
+ * there; the others go on.
  *
+ * @param view the job's tensor.
  * @param backends at least one; the first is what the others are compared with.
  */
 export const prove = async (
   job: Job,
-  backends: readonly [Backend, ...Backend[]],
+  view: TensorView,
+  [first, ...others]: readonly [Backend, ...Backend[]],
   options: JobOptions,
 ): Promise<Proof> => {
   const begun = performance.now()
-  const [first, ...others] = backends
-  const { tensor, sharing } = job
+  const { sharing } = job
+  const [, out, inputs] = view.shape
   const [recipe, calibrator] = [findRecipe(job.recipe), calibratorOf(job.calibrator)]
+  const found = new Map<Backend, Difference>()
   let compared = 0
-  const compare = (array: string, other: Backend, a: Numbers, b: Numbers, same?: typeof isClose) => {
+  const compare = (
+    array: string,
+    other: Backend,
+    [a, b]: readonly [Numbers, Numbers],
+    placeOf: (index: number) => Place,
+    same?: typeof isClose,
+  ) => {
+    if (found.has(other)) return
     compared += a.length
     const index = firstDifference(a, b, same)
     if (index < 0) return
-    const values = [a[index] ?? NaN, b[index] ?? NaN] as const
-    throw new DifferenceFound({ backends: [first.name, other.name], array, index, values })
+    found.set(other, { array, ...placeOf(index), values: [a[index] ?? NaN, b[index] ?? NaN] })
   }
-  const compareEncoded = (other: Backend, a: EncodeResult, b: EncodeResult) => {
-    for (const name of BITS) {
-      const [left, right] = [a[name], b[name]]
-      if (left && right) compare(name, other, left, right)
-    }
-    for (const name of SUMS) compare(name, other, a[name], b[name], isClose)
+  const compareEncoded = (other: Backend, a: EncodeResult, b: EncodeResult, elementsBefore: number) => {
+    const firstExpert = Math.floor(elementsBefore / (out * inputs))
+    const ofElement = (index: number) => placeOfElement(view.shape, elementsBefore + index)
+    const ofExpert = (index: number) => ({ expert: firstExpert + index, row: null, column: null })
+    const ofBin = (index: number) => ofExpert(Math.floor(index / HISTOGRAM_BINS))
+    if (a.codes && b.codes) compare('codes', other, [a.codes, b.codes], ofElement)
+    if (a.histogram && b.histogram) compare('histogram', other, [a.histogram, b.histogram], ofBin)
+    for (const name of COUNTS) compare(name, other, [a[name], b[name]], ofExpert)
+    for (const name of SUMS) compare(name, other, [a[name], b[name]], ofExpert, isClose)
   }
-  /** Computes with the first; what ends up in the result is computed by the others too, and compared. */
+  let elementsBefore = 0
+  /** Computes with the first; what ends up in the result is computed by the others too, slice after slice, and compared. */
   const together: Backend = {
     ...delegate(first),
-    encode: async (view, plan, encodeOptions = {}) => {
-      if (encodeOptions.histogram !== true) return first.encode(view, plan, encodeOptions)
-      const share = 1 / backends.length
+    encode: async (slice, plan, encodeOptions = {}) => {
+      if (encodeOptions.histogram !== true) return first.encode(slice, plan, encodeOptions)
+      const share = 1 / (others.length + 1)
       const all = { histogram: true, codes: true }
-      const mine = await first.encode(view, plan, { ...partOf(encodeOptions, 0, share), ...all })
+      const mine = await first.encode(slice, plan, { ...partOf(encodeOptions, 0, share), ...all })
       for (const [at, other] of others.entries()) {
+        if (found.has(other)) continue
         const part = partOf(encodeOptions, (at + 1) * share, (at + 2) * share)
-        compareEncoded(other, mine, await other.encode(view, plan, { ...part, ...all }))
+        compareEncoded(other, mine, await other.encode(slice, plan, { ...part, ...all }), elementsBefore)
       }
+      elementsBefore += slice.shape[0] * slice.shape[1] * slice.shape[2]
       return mine
     },
   }
-  const proof = (difference: Difference | null): Proof => ({
-    backends: backends.map(({ name }) => name),
-    difference,
+  const share = 0.3 / (others.length + 1)
+  const { calibration, groups } = await quantize(view, recipe, calibrator, together, {
+    ...partOf(options, 0, 1 - share * others.length),
+    sharing,
+    histogram: true,
+    sliceBytes: SLICE_BYTES,
+  })
+  for (const [at, other] of others.entries()) {
+    if (found.has(other)) continue
+    const begin = 1 - share * (others.length - at)
+    const part = partOf(options, begin, begin + share)
+    const theirs = await calibrate(view, recipe, calibrator, sharing, other, part)
+    const { max } = calibration
+    const ofGroup = (count: number) => (index: number) => placeOfGroup(groups, view.shape, count, index)
+    const ofExpert = (expert: number) => ({ expert, row: null, column: null })
+    compare('amax of the data', other, [max.perGroup, theirs.max.perGroup], ofGroup(max.perGroup.length))
+    compare('NaN counts', other, [max.nan, theirs.max.nan], ofExpert)
+    compare('Inf counts', other, [max.inf, theirs.max.inf], ofExpert)
+    compare('calibrated amax', other, [calibration.amax, theirs.amax], ofGroup(calibration.amax.length))
+    compare('tensor amax', other, [calibration.tensorAmax, theirs.tensorAmax], ofExpert)
+  }
+  options.onProgress?.(1)
+  return {
+    recipe: job.recipe,
+    first: first.name,
+    others: others.map((other) => ({ backend: other.name, difference: found.get(other) ?? null })),
     compared,
     ms: performance.now() - begun,
-  })
-  const share = 0.3 / backends.length
-  try {
-    const whole = partOf(options, 0, 1 - share * others.length)
-    const { calibration } = await quantize(tensor, recipe, calibrator, together, {
-      ...whole,
-      sharing,
-      histogram: true,
-      sliceBytes: SLICE_BYTES,
-    })
-    for (const [at, other] of others.entries()) {
-      const begin = 1 - share * (others.length - at)
-      const part = partOf(options, begin, begin + share)
-      const theirs = await calibrate(tensor, recipe, calibrator, sharing, other, part)
-      compare('amax of the data', other, calibration.max.perGroup, theirs.max.perGroup)
-      compare('NaN counts', other, calibration.max.nan, theirs.max.nan)
-      compare('Inf counts', other, calibration.max.inf, theirs.max.inf)
-      compare('calibrated amax', other, calibration.amax, theirs.amax)
-      compare('tensor amax', other, calibration.tensorAmax, theirs.tensorAmax)
-    }
-    return proof(null)
-  } catch (error) {
-    if (error instanceof DifferenceFound) return proof(error.difference)
-    throw error
   }
 }
 

@@ -1,10 +1,14 @@
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { amaxCase } from '../../app/amax-view/amax-case.ts'
 import { METRICS, ordered } from '../../app/amax-view/expert-metrics.ts'
+import { AMAX_SUBJECTS } from '../../app/calibration-view/choices.ts'
 import type { Case } from '../../app/derive.ts'
 import { encode } from '../../app/url/encode.ts'
-import { useAppState } from '../app-store.ts'
+import { choose, useAppState } from '../app-store.ts'
 import { BrokenLayout } from '../decompose/broken-layout.tsx'
+import { Segmented } from '../kit/segmented.tsx'
+import { Term } from '../kit/term.tsx'
+import { loadCalibration } from '../load-the-rest.ts'
 import { useCase, useSetting } from '../use-case.ts'
 import styles from './amax-view.module.css'
 import { ChoicesRow } from './choices-row.tsx'
@@ -17,11 +21,52 @@ import type { Pointed } from './pointed.ts'
 import { resultsByExpert } from './results-by-expert.ts'
 import { useQuantized } from './use-quantized.ts'
 
-/** Every expert's amax, on real shapes, and what a recipe makes of the weights with it. */
+const CalibrationPanel = lazy(async () => ({ default: (await loadCalibration()).CalibrationPanel }))
+
+/** Every expert's amax: on one rank with what a recipe makes of the weights, or over all ranks as calibration goes on. */
 export function AmaxView() {
+  const { broken, legal } = useSetting()
+  const { subject } = useAppState()
+  if (!legal) return <BrokenLayout broken={broken} />
+  if (subject === 'weights') return <Weights />
+  return (
+    <div className={styles.ranks}>
+      <Intro>
+        Calibration gives every quantizer of every rank an amax, step by step: ranks observe, share among
+        their experts and agree with each other. Play it to see whose amax an expert ends with, and what goes
+        wrong.
+      </Intro>
+      <Suspense fallback={<p>Loading…</p>}>
+        <CalibrationPanel />
+      </Suspense>
+    </div>
+  )
+}
+
+/** The call is taken apart for this subject alone: calibration needs no more of it than its verdict. */
+function Weights() {
   const found = useCase()
-  const { broken } = useSetting()
-  return found ? <Amax found={found} /> : <BrokenLayout broken={broken} />
+  return found && <Amax found={found} />
+}
+
+const SUBJECT_LABELS = { weights: 'one rank’s weights', ranks: 'all ranks’ calibration' } as const
+
+function Intro({ children }: { readonly children: React.ReactNode }) {
+  const { subject } = useAppState()
+  return (
+    <header className={styles.intro}>
+      <h1>The amax of every expert</h1>
+      <p>{children}</p>
+      <div className={styles.subject}>
+        <Segmented
+          label="What is shown"
+          value={subject}
+          options={AMAX_SUBJECTS.map((value) => ({ value, label: SUBJECT_LABELS[value] }))}
+          onChange={(next) => choose({ subject: next })}
+        />
+      </div>
+    </header>
+  )
 }
 
 function Amax({ found }: { readonly found: Case }) {
@@ -75,13 +120,12 @@ function Amax({ found }: { readonly found: Case }) {
   const active = sides[pointed.side] ?? first
   return (
     <div className={styles.view}>
-      <header className={styles.intro}>
-        <h1>The amax of every expert</h1>
-        <p>
-          A quantizer’s amax is the largest magnitude that it saw. It sets the scale, and so decides which
-          weights saturate, which become zero and how much the rest keep.
-        </p>
-      </header>
+      <Intro>
+        A <Term id="quantizer">quantizer</Term>’s <Term id="amax">amax</Term> is the largest magnitude that it
+        saw. It sets the <Term id="scale">scale</Term>, and so decides which weights{' '}
+        <Term id="saturation">saturate</Term>, which <Term id="underflow">become zero</Term> and how much the
+        rest keep.
+      </Intro>
       <ChoicesRow />
       {missing && <MissingNotice found={found} view={view} missing={missing} />}
       <div className={styles.maps}>

@@ -1,4 +1,4 @@
-import { BACKENDS, CALIBRATOR_IDS, LINEARS, RECIPE_IDS, WEIGHTS } from '../../app/amax-view/choices.ts'
+import { BACKENDS, CALIBRATOR_IDS, LINEARS, RECIPE_IDS } from '../../app/amax-view/choices.ts'
 import type { AmaxChoices } from '../../app/amax-view/choices.ts'
 import { whyNot } from '../../app/amax-view/legal-calibrators.ts'
 import { CALIBRATOR_WORDS, RECIPE_WORDS, WEIGHTS_WORDS } from '../../app/amax-view/recipe-words.ts'
@@ -9,28 +9,27 @@ import { SelectField } from '../kit/select-field.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
 import { BACKEND_NAMES } from './backend-names.ts'
 import styles from './choices-row.module.css'
+import { FileLine } from './file-line.tsx'
 import { usePresent } from './use-present.ts'
+import { WeightsField } from './weights-field.tsx'
 
 /** What is quantized and how: the Amax view's own choices, on top of those that all views share. */
 export function ChoicesRow() {
-  const { linear, weights, recipe, calibrator, versus, shows, backend } = useAppState()
+  const { linear, weights, file, recipe, calibrator, versus, shows, backend } = useAppState()
   const present = usePresent()
   return (
     <section className={styles.row} aria-label="What is quantized, and how">
       <RankField />
-      <Segmented
-        label="Linear"
-        value={linear}
-        options={LINEARS.map((value) => ({ value, label: value }))}
-        onChange={(next) => choose({ linear: next })}
-      />
-      <About text={WEIGHTS_WORDS[weights].about}>
-        <SelectField
-          label="Synthetic weights"
-          value={weights}
-          options={WEIGHTS.map((value) => ({ value, label: WEIGHTS_WORDS[value].label }))}
-          onChange={(next) => choose({ weights: next })}
+      {file === null && (
+        <Segmented
+          label="Linear"
+          value={linear}
+          options={LINEARS.map((value) => ({ value, label: value }))}
+          onChange={(next) => choose({ linear: next })}
         />
+      )}
+      <About text={file === null ? WEIGHTS_WORDS[weights].about : FILE_ABOUT}>
+        <WeightsField />
       </About>
       <About text={RECIPE_WORDS[recipe].about}>
         <SelectField
@@ -83,6 +82,7 @@ export function ChoicesRow() {
           onChange={(next) => choose({ backend: next })}
         />
       </About>
+      <FileLine />
     </section>
   )
 }
@@ -113,6 +113,9 @@ function About({ text, children }: { readonly text: string; readonly children: R
     </Tooltip>
   )
 }
+
+const FILE_ABOUT =
+  'Read on this machine, and kept in this page’s memory alone. A link names a checksum and the shape, not the file.'
 
 const BACKEND_ABOUT: Readonly<Record<AmaxChoices['backend'], string>> = {
   auto: 'Chosen by size, from a short measurement on your own machine.',

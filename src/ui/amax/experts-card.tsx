@@ -63,6 +63,7 @@ export function ExpertsCard(props: ExpertsCardProps) {
   const recipes = outcomes.map((outcome) => outcome && findRecipe(outcome.job.recipe).label)
   return (
     <Card
+      look="expert-bars"
       title="What becomes of each expert"
       note={`${expertName(pointed.expert)} is read off at the end of each row`}
       end={<SelectField label="Order by" value={orderBy} options={ORDERS} onChange={onOrderBy} />}

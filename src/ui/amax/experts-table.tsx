@@ -2,7 +2,7 @@ import { METRICS } from '../../app/amax-view/expert-metrics.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
-import { type Results, valueOf } from './experts-card.tsx'
+import type { Results } from './experts-card.tsx'
 
 interface ExpertsTableProps {
   readonly results: readonly (Results | null)[]
@@ -15,10 +15,7 @@ interface ExpertsTableProps {
 export function ExpertsTable({ results, recipes, order, expertName }: ExpertsTableProps) {
   const sides = results.flatMap((side, index) => (side ? [{ side, recipe: recipes[index] ?? '' }] : []))
   const suffix = (recipe: string) => (sides.length > 1 ? `, ${recipe}` : '')
-  const own = (expert: number): string => {
-    const value = sides[0]?.side[expert]?.ownAmax
-    return value === null || value === undefined ? '–' : numberText(value)
-  }
+  const own = (expert: number) => numberCell(sides[0]?.side[expert]?.ownAmax, numberText)
   return (
     <TableBehind>
       {() => (
@@ -36,11 +33,19 @@ export function ExpertsTable({ results, recipes, order, expertName }: ExpertsTab
             cells: [
               expertName(expert),
               own(expert),
-              ...sides.flatMap(({ side }) => METRICS.map((metric) => valueOf(metric, side, expert))),
+              ...sides.flatMap(({ side }) =>
+                METRICS.map(({ of, text }) => numberCell(side[expert] && of(side[expert]), text)),
+              ),
             ],
           }))}
         />
       )}
     </TableBehind>
   )
+}
+
+/** A number as the chart shows it, with all of its digits for export. */
+function numberCell(value: number | null | undefined, text: (value: number) => string) {
+  if (value === null || value === undefined) return <data value="">–</data>
+  return <data value={value}>{text(value)}</data>
 }

@@ -53,7 +53,7 @@ export function FormulaCard(props: FormulaCardProps) {
   )
   const name = expertName(explained ? explained.expert + from : pointed.expert)
   return (
-    <Card title="One weight, step by step" note={recipe?.label}>
+    <Card look="formula" title="One weight, step by step" note={recipe?.label}>
       {!isCollected ? (
         <EmptyState title={`${expertName(pointed.expert)} has no amax`}>
           Its weight never reached a quantizer, so there is nothing to scale it with.

@@ -100,7 +100,13 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
             columns={[{ label: '|x| from' }, { label: 'to below' }, { label: 'count', numeric: true }]}
             rows={bars.map(({ exponent, count }) => ({
               key: exponent,
-              cells: [`2^${exponent}`, `2^${exponent + 1}`, count.toLocaleString('en-US')],
+              cells: [
+                `2^${exponent}`,
+                `2^${exponent + 1}`,
+                <data key="count" value={count}>
+                  {count.toLocaleString('en-US')}
+                </data>,
+              ],
             }))}
           />
         )}

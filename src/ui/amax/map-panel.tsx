@@ -41,7 +41,7 @@ export function MapPanel(props: MapPanelProps) {
   const { side, title, view, quantized, domain, mapView, onMapView, pointed, onPoint, onPick } = props
   const { shows, columns } = useAppState()
   const { experts, collected, jobs } = view
-  const { status, progress, problem, cancel, again } = quantized
+  const { status, progress, problem, isFileMissing, cancel, again } = quantized
   const [width, setWidth] = useState(0)
   const rowPx = Math.min(MAX_ROW_PX * 2, Math.max(1, Math.floor(HEIGHT / experts)))
   const height = Math.max(LEAST_HEIGHT, rowPx * experts > HEIGHT ? HEIGHT : rowPx * experts)
@@ -151,9 +151,11 @@ export function MapPanel(props: MapPanelProps) {
         )}
         {status === 'failed' && (
           <Over
-            title="This could not be computed"
+            title={isFileMissing ? 'These weights are in a file' : 'This could not be computed'}
             action={
-              isMisfit ? (
+              isFileMissing ? (
+                <Button onClick={() => choose({ file: null })}>Show synthetic weights</Button>
+              ) : isMisfit ? (
                 <Button onClick={() => choose({ calibrator: 'max' })}>Calibrate with max</Button>
               ) : (
                 <Button onClick={again}>Try again</Button>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import { COLUMNS, SHOWN } from '../../app/amax-view/choices.ts'
+import { factsOf } from '../../app/amax-view/file-id.ts'
 import type { Outcome } from '../../app/compute/protocol.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { choose, useAppState } from '../app-store.ts'
@@ -38,12 +39,13 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
     columns,
     shows,
   )
-  const { experts, shape, jobs, missing } = view
+  const { experts, shape, jobs, missing, file } = view
   const words = SHOWN_WORDS[shows]
   return (
     <Card
+      look="amax-map"
       title={`${experts} local ${experts === 1 ? 'expert' : 'experts'} × ${columnsText(sides[0]?.outcome ?? null, shape[0], columns)}`}
-      note={`${linear}, ${experts} × [${shape.join(', ')}] bf16`}
+      note={`${file === null ? linear : 'your file'}, ${experts} × [${shape.join(', ')}] ${file === null ? 'bf16' : factsOf(file.id).dtype}`}
     >
       <div className={styles.tools}>
         <Tooltip tip={words.about}>
@@ -89,7 +91,8 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
       </div>
       <div className={styles.foot}>
         <p className={styles.hint}>
-          Point at a cell for its formula; a click or Enter keeps it. Scroll, + and − zoom, dragging pans.
+          Point at a cell for its formula; a click or Enter keeps it. Scroll, pinch, + and − zoom; dragging
+          pans.
         </p>
         <RampLegend
           label={words.legend}
@@ -99,7 +102,7 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
         />
       </div>
       <MapTable view={view} outcomes={sides.map(({ outcome }) => outcome)} expertName={expertName} />
-      {jobs.length > 0 && <ProveLine sides={sides} jobs={jobs} />}
+      {jobs.length > 0 && <ProveLine sides={sides} view={view} />}
     </Card>
   )
 }

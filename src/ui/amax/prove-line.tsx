@@ -1,5 +1,5 @@
+import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import { elementsOf, jobKey, type Job } from '../../app/compute/job.ts'
-import type { Proof } from '../../app/compute/prove.ts'
 import type { Outcome } from '../../app/compute/protocol.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { Button } from '../kit/button.tsx'
@@ -7,21 +7,23 @@ import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { ProgressBar } from '../kit/progress-bar.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
 import { BACKEND_NAMES } from './backend-names.ts'
+import { listText } from './list-text.ts'
+import { milliseconds } from './milliseconds.ts'
+import { ProofVerdicts } from './proof-verdicts.tsx'
 import styles from './prove-line.module.css'
 import { usePresent } from './use-present.ts'
 import { useProof } from './use-proof.ts'
 import type { Quantized } from './use-quantized.ts'
+import { WeightsSource } from './weights-source.tsx'
 
 interface ProveLineProps {
   readonly sides: readonly Quantized[]
-  readonly jobs: readonly Job[]
+  readonly view: AmaxCase
 }
 
 /** How the numbers came about, and the button that proves that every backend gives the same. */
-export function ProveLine({ sides, jobs }: ProveLineProps) {
+export function ProveLine({ sides, view }: ProveLineProps) {
   const present = usePresent()
-  const [job] = jobs
-  if (!job) return null
   const outcomes = sides.flatMap(({ outcome }) => outcome ?? [])
   const moved = outcomes.find(({ fallback }) => fallback !== null)
   return (
@@ -36,33 +38,36 @@ export function ProveLine({ sides, jobs }: ProveLineProps) {
       <p className={styles.how}>
         {outcomes.length === 0 ? 'Not computed yet. ' : ''}
         {outcomes.map((outcome) => `${how(outcome, sides.length > 1)} `)}
-        Synthetic bf16 weights, seed 1: the same on every machine, made where they are needed and never
-        stored.
+        <WeightsSource view={view} />
       </p>
-      <ProofPart job={job} backends={present.map(({ name }) => BACKEND_NAMES[name])} />
+      <ProofPart jobs={view.jobs} backends={present.map(({ name }) => BACKEND_NAMES[name])} />
     </div>
   )
 }
 
 function how({ backend, ms, job }: Outcome, isOneOfTwo: boolean): string {
-  const millions = (elementsOf(job) / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })
+  const elements = elementsOf(job)
+  const millions = (elements / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })
+  const many = elements < 1e5 ? elements.toLocaleString('en-US') : `${millions} million`
   const name = isOneOfTwo ? `${findRecipe(job.recipe).label}: ` : ''
-  return `${name}${millions} million weights quantized with ${BACKEND_NAMES[backend]} in ${milliseconds(ms)}.`
+  return `${name}${many} weights quantized with ${BACKEND_NAMES[backend]} in ${milliseconds(ms)}.`
 }
 
-const milliseconds = (ms: number): string =>
-  ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`
+interface ProofPartProps {
+  readonly jobs: readonly Job[]
+  readonly backends: readonly string[]
+}
 
-function ProofPart({ job, backends }: { readonly job: Job; readonly backends: readonly string[] }) {
-  const [state, start, cancel] = useProof(job, jobKey(job))
+function ProofPart({ jobs, backends }: ProofPartProps) {
+  const [state, start, cancel] = useProof(jobs, jobs.map(jobKey).join())
   return (
     <div className={styles.proof} aria-live="polite">
       {state.status === 'running' ? (
-        <ProgressBar label={`Recomputing with ${list(backends)}`} done={state.done} onCancel={cancel} />
+        <ProgressBar label={`Recomputing with ${listText(backends)}`} done={state.done} onCancel={cancel} />
       ) : (
         <>
           <Tooltip
-            tip={`Computes this tensor again with ${list(backends)} and compares every amax, code, count and histogram, bit by bit.`}
+            tip={`Computes ${jobs.length > 1 ? 'both recipes' : 'this tensor'} again with ${listText(backends)} and compares every amax, code, count and histogram, bit by bit.`}
           >
             {(describedBy) => (
               <Button aria-describedby={describedBy} onClick={start}>
@@ -70,40 +75,10 @@ function ProofPart({ job, backends }: { readonly job: Job; readonly backends: re
               </Button>
             )}
           </Tooltip>
-          {state.status === 'done' && <Verdict proof={state.proof} />}
+          {state.status === 'done' && <ProofVerdicts proofs={state.proofs} />}
           {state.status === 'failed' && <span className={styles.verdict}>{state.problem}</span>}
         </>
       )}
     </div>
   )
 }
-
-function Verdict({ proof: { backends, difference, compared, ms } }: { readonly proof: Proof }) {
-  if (difference) {
-    const [a, b] = difference.backends.map((name) => BACKEND_NAMES[name])
-    const [left, right] = difference.values
-    return (
-      <span className={styles.verdict} data-tone="raises">
-        <OutcomeMark outcome="raises" size={16} label="" /> They differ first in {difference.array}, index{' '}
-        {difference.index.toLocaleString('en-US')}: {a} has {left}, {b} has {right}.
-      </span>
-    )
-  }
-  if (backends.length === 1) {
-    return (
-      <span className={styles.verdict}>
-        There is only one backend in this browser, so nothing to compare.
-      </span>
-    )
-  }
-  return (
-    <span className={styles.verdict} data-tone="ok">
-      <OutcomeMark outcome="ok" size={16} label="" /> Equal, bit by bit, on{' '}
-      {list(backends.map((name) => BACKEND_NAMES[name]))}: {compared.toLocaleString('en-US')} numbers compared
-      in {milliseconds(ms)}.
-    </span>
-  )
-}
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`

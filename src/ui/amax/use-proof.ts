@@ -7,12 +7,12 @@ import type { Proof } from '../../app/compute/prove.ts'
 export type ProofState =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly done: number }
-  | { readonly status: 'done'; readonly proof: Proof }
+  | { readonly status: 'done'; readonly proofs: readonly Proof[] }
   | { readonly status: 'failed'; readonly problem: string }
 
-/** Recomputes a job on every backend when it is asked to. */
+/** Recomputes jobs on every backend when it is asked to. */
 export function useProof(
-  job: Job,
+  jobs: readonly Job[],
   key: string,
 ): readonly [ProofState, start: () => void, cancel: () => void] {
   const [latest, setLatest] = useState<{ readonly key: string; readonly state: ProofState } | null>(null)
@@ -29,11 +29,11 @@ export function useProof(
     show({ status: 'running', done: 0 })
     compute
       .ask(
-        { kind: 'prove', job },
+        { kind: 'prove', jobs },
         { signal: stop.signal, onProgress: (done) => show({ status: 'running', done }) },
       )
       .then(
-        (proof) => show({ status: 'done', proof }),
+        (proofs) => show({ status: 'done', proofs }),
         (error: unknown) =>
           show({ status: 'failed', problem: error instanceof Error ? error.message : String(error) }),
       )

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { AmaxChoices } from '../../app/amax-view/choices.ts'
 import { jobKey, type Job } from '../../app/compute/job.ts'
+import { ComputeError } from '../../app/compute/compute.ts'
 import { compute } from '../../app/compute/page-compute.ts'
 import type { Outcome } from '../../app/compute/protocol.ts'
+import { useWeightsFile } from './weights-files.ts'
 
 /** How far a job is. `outcome` is the last one that was done: of another job where the status is not `done`. */
 export interface Quantized {
@@ -12,6 +14,8 @@ export interface Quantized {
   readonly progress: number | null
   /** What went wrong, as a sentence. */
   readonly problem: string | null
+  /** Whether what is missing is the file that the link's weights came from. */
+  readonly isFileMissing: boolean
   readonly cancel: () => void
   readonly again: () => void
 }
@@ -21,7 +25,13 @@ const SLOW_MS = 400
 /** Progress is drawn no more often, in ms. */
 const STEP_MS = 100
 
-type Running = Pick<Quantized, 'status' | 'progress' | 'problem'> & { readonly key: string }
+type Running = Pick<Quantized, 'status' | 'progress' | 'problem' | 'isFileMissing'> & {
+  readonly key: string
+  /** The worker that answered is the n-th. */
+  readonly worker: number
+}
+
+const NOTHING = { progress: null, problem: null, isFileMissing: false } as const
 
 /** Quantizes off the page's thread. A new job ends the one before; undefined is no job. */
 export function useQuantized(job: Job | undefined, backend: AmaxChoices['backend']): Quantized {
@@ -29,7 +39,14 @@ export function useQuantized(job: Job | undefined, backend: AmaxChoices['backend
   const [controller, setController] = useState<AbortController | null>(null)
   const [latest, setLatest] = useState<Running | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const key = job === undefined ? null : `${attempt} ${backend} ${jobKey(job)}`
+  const worker = useSyncExternalStore(compute.subscribe, compute.restarts)
+  const { held } = useWeightsFile()
+  const source = job?.tensor.source
+  // Weights that are missing are asked for again once they are there.
+  const isHeld = source?.kind !== 'file' || source.id === held?.id
+  const key = job === undefined ? null : `${attempt} ${isHeld ? '' : 'missing '}${backend} ${jobKey(job)}`
+  // The maps of what was done are gone with the worker that did it.
+  const isLost = latest?.key === key && latest.status === 'done' && latest.worker !== worker
 
   useEffect(() => {
     if (job === undefined || key === null) return
@@ -39,32 +56,34 @@ export function useQuantized(job: Job | undefined, backend: AmaxChoices['backend
       const now = performance.now()
       if (now < shownAt + STEP_MS || stop.signal.aborted) return
       shownAt = now
-      setLatest({ key, status: 'running', progress, problem: null })
+      setLatest({ ...NOTHING, key, worker, status: 'running', progress })
       setController(stop)
     }
     compute.ask({ kind: 'quantize', job, backend }, { signal: stop.signal, onProgress }).then(
       (found) => {
         setOutcome(found)
-        setLatest({ key, status: 'done', progress: null, problem: null })
+        setLatest({ ...NOTHING, key, worker: compute.restarts(), status: 'done' })
       },
       (error: unknown) => {
         const cancelled = stop.signal.aborted
         if (cancelled && stop.signal.reason !== CANCELLED) return
         const problem = error instanceof Error ? error.message : String(error)
-        setLatest({ key, status: cancelled ? 'cancelled' : 'failed', progress: null, problem })
+        const isFileMissing = error instanceof ComputeError && error.code === 'FileMissingError'
+        const status = cancelled ? 'cancelled' : 'failed'
+        setLatest({ key, worker, status, progress: null, problem, isFileMissing })
       },
     )
     return () => stop.abort(REPLACED)
     // The key stands for the job.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key])
+  }, [key, isLost])
 
   const cancel = useCallback(() => controller?.abort(CANCELLED), [controller])
   const again = useCallback(() => setAttempt((before) => before + 1), [])
   const shared = { outcome, cancel, again }
-  if (key === null) return { ...shared, outcome: null, status: 'none', progress: null, problem: null }
+  if (key === null) return { ...shared, ...NOTHING, outcome: null, status: 'none' }
   if (latest?.key === key) return { ...shared, ...latest }
-  return { ...shared, status: 'running', progress: null, problem: null }
+  return { ...shared, ...NOTHING, status: 'running' }
 }
 
 const CANCELLED = new DOMException('It was cancelled.', 'AbortError')

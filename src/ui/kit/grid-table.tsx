@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type Table, uniqueHeaders } from '../../app/take-away/table.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import styles from './grid-table.module.css'
@@ -7,9 +8,11 @@ import type { Grid } from './grid.ts'
 interface GridTableProps {
   readonly caption: string
   readonly grid: Grid
-  readonly rowLabel: (row: number) => string
-  readonly colLabel: (col: number) => string
+  readonly rowLabel: Label
+  readonly colLabel: Label
 }
+
+type Label = (index: number) => string
 
 /** Rows and columns shown at a time: a million cells would stop the page, and nobody reads them at once. */
 export const PAGE = 32
@@ -34,16 +37,39 @@ export function GridTable({ caption, grid, rowLabel, colLabel }: GridTableProps)
         ]}
         rows={rows.map((index) => ({
           key: index,
-          cells: [rowLabel(index), ...cols.map((at) => cellText(grid.values[index * grid.cols + at] ?? NaN))],
+          cells: [rowLabel(index), ...cols.map((at) => <Cell key={at} value={valueAt(grid, index, at)} />)],
         }))}
+        whole={() => wholeGrid(caption, grid, rowLabel, colLabel)}
       />
     </div>
   )
 }
 
 const lastPage = (count: number) => Math.max(0, Math.floor((count - 1) / PAGE) * PAGE)
-const indices = (start: number, count: number) =>
-  Array.from({ length: Math.min(PAGE, count - start) }, (_, index) => start + index)
+const indices = (start: number, count: number, most = PAGE) =>
+  Array.from({ length: Math.min(most, count - start) }, (_, index) => start + index)
+
+const valueAt = ({ values, cols }: Grid, row: number, col: number) => values[row * cols + col] ?? NaN
+
+function Cell({ value }: { readonly value: number }) {
+  return <data value={Number.isNaN(value) ? '' : value}>{cellText(value)}</data>
+}
+
+/** Every row and column, with every number in full. */
+function wholeGrid(name: string, grid: Grid, rowLabel: Label, colLabel: Label): Table {
+  const cols = indices(0, grid.cols, Infinity)
+  return {
+    name,
+    columns: uniqueHeaders(['row', ...cols.map(colLabel)]),
+    rows: indices(0, grid.rows, Infinity).map((row) => [
+      rowLabel(row),
+      ...cols.map((col) => {
+        const value = valueAt(grid, row, col)
+        return Number.isNaN(value) ? null : value
+      }),
+    ]),
+  }
+}
 
 /** Four significant digits: what the colours tell apart, and a little more. */
 function cellText(value: number): string {

@@ -5,6 +5,7 @@ import type { Cell, Grid } from './grid.ts'
 import styles from './heatmap.module.css'
 import { hitTest } from './hit-test.ts'
 import { LiveRegion } from './live-region.tsx'
+import frame from './map-frame.module.css'
 import { moveCell } from './move-cell.ts'
 import { RampLegend } from './ramp-legend.tsx'
 import { raster } from './raster.ts'
@@ -60,18 +61,18 @@ export function Heatmap(props: HeatmapProps) {
 
   return (
     <div className={styles.heatmap}>
-      <div className={styles.frame}>
-        <div className={styles.rows} aria-hidden="true">
+      <div className={frame.frame}>
+        <div className={frame.rows} aria-hidden="true">
           {labelled(rows, Math.ceil(LABEL_PX / (plotPx / rows))).map((row) => (
             <span key={row} style={{ '--at': (row + 0.5) / rows }} data-on={row === cell?.row}>
               {rowLabel(row)}
             </span>
           ))}
           {/* Keeps the column as wide as its widest label, which the placed ones do not. */}
-          <span className={styles.widest}>{rowLabel(rows - 1)}</span>
+          <span className={frame.widest}>{rowLabel(rows - 1)}</span>
         </div>
         <div
-          className={styles.plot}
+          className={frame.plot}
           role="img"
           aria-label={`${label}. ${rows} rows, ${cols} columns. Arrow keys read the cells; the same numbers are in the table below.`}
           tabIndex={0}
@@ -88,7 +89,7 @@ export function Heatmap(props: HeatmapProps) {
           <RasterCanvas grid={grid} width={width} height={plotPx} onWidth={setWidth} />
           {cell && (
             <span
-              className={styles.cursor}
+              className={frame.cursor}
               style={{
                 '--x': cell.col / cols,
                 '--y': cell.row / rows,
@@ -98,7 +99,7 @@ export function Heatmap(props: HeatmapProps) {
             />
           )}
         </div>
-        <div className={styles.cols} aria-hidden="true">
+        <div className={frame.cols} aria-hidden="true">
           {ticks(0, cols - 1, Math.min(cols, width / 80))
             .filter(Number.isInteger)
             .map((col) => (
@@ -154,5 +155,5 @@ function RasterCanvas({ grid, width, height, onWidth }: RasterCanvasProps) {
     context.putImageData(new ImageData(raster(grid, across, down), across, down), 0, 0)
   }, [grid, width, height])
 
-  return <canvas ref={canvas} className={styles.canvas} />
+  return <canvas ref={canvas} className={frame.canvas} />
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { broughtIntoView, isWhole, panned, WHOLE_MAP, zoomed } from './map-view.ts'
+import { broughtIntoView, carried, isWhole, panned, WHOLE_MAP, zoomed } from './map-view.ts'
 
 const LIMITS = { x: 0.01, y: 0.5 }
 const place = fc.record({
@@ -38,6 +38,19 @@ describe('the part of a map in sight', () => {
         }
       }),
     )
+  })
+
+  it('is carried from one place to another', () => {
+    const view = { x0: 0.5, x1: 0.75, y0: 0, y1: 1 }
+    const [from, to] = [
+      { x: 0.2, y: 0.5 },
+      { x: 0.4, y: 0.5 },
+    ]
+    const moved = carried(view, from, to, 0.5, LIMITS)
+    expect(moved.x1 - moved.x0).toBeCloseTo(0.125)
+    // 0.55 of the map was under the fingers, and is.
+    expect(moved.x0 + 0.4 * (moved.x1 - moved.x0)).toBeCloseTo(0.55)
+    expect(moved.y1 - moved.y0).toBe(0.5)
   })
 
   it('comes back to the whole', () => {

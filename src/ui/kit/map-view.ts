@@ -45,6 +45,15 @@ export const panned = ({ x0, x1, y0, y1 }: MapView, right: number, down: number)
   return { x0: left[0], x1: left[1], y0: top[0], y1: top[1] }
 }
 
+/** Brings what was at one place in view to another, and changes how much is in sight around it; see {@link zoomed}. */
+export const carried = (
+  view: MapView,
+  from: PlaceInView,
+  to: PlaceInView,
+  factor: number,
+  limits: ZoomLimits,
+): MapView => panned(zoomed(view, factor, limits, from), from.x - to.x, from.y - to.y)
+
 export const isWhole = ({ x0, x1, y0, y1 }: MapView): boolean => x0 === 0 && x1 === 1 && y0 === 0 && y1 === 1
 
 /** Pans just so far that a part of the map, in fractions of it, is in sight. */

@@ -1,8 +1,10 @@
 import { ticks } from 'd3'
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Grid } from './grid.ts'
-import { broughtIntoView, isWhole, type MapView, panned, WHOLE_MAP, zoomed } from './map-view.ts'
+import { broughtIntoView, isWhole, type MapView, WHOLE_MAP, zoomed } from './map-view.ts'
+import frame from './map-frame.module.css'
 import { raster } from './raster.ts'
+import { useMapGestures } from './use-map-gestures.ts'
 import styles from './zoom-map.module.css'
 
 /** A row, and the columns of it that share a pixel: at least one. */
@@ -52,15 +54,12 @@ const FEWEST_COLUMNS = 12
 const LABEL_PX = 14
 /** Of the names of columns, in the mono face at 11 px. */
 const LETTER_PX = 6.7
-/** A pointer that moved less has clicked. */
-const CLICK_PX = 4
 const KEY_ZOOM = 0.5
 
-/** A grid of numbers as colours that can be zoomed into: wheel, drag, double click, arrow keys, + and −, 0. */
+/** A grid of numbers as colours that can be zoomed into: wheel, pinch, drag, double click, arrow keys, + and −, 0. */
 export function ZoomMap(props: ZoomMapProps) {
   const { rows, cols, view, onView, active, onPoint, onPick, label, width, height } = props
   const plot = useRef<HTMLDivElement>(null)
-  const drag = useRef<{ x: number; y: number; view: MapView; moved: boolean } | null>(null)
   const limits = { x: Math.min(1, FEWEST_COLUMNS / cols), y: Math.min(1, height / MAX_ROW_PX / rows) }
   const rowPx = height / rows / (view.y1 - view.y0)
 
@@ -80,39 +79,15 @@ export function ZoomMap(props: ZoomMapProps) {
     return () => observer.disconnect()
   }, [onWidth])
 
-  useEffect(() => {
-    const element = plot.current
-    if (!element) return
-    // React listens passively, and then the page would scroll as well.
-    const onWheel = (event: WheelEvent) => {
-      if (event.deltaY > 0 && isWhole(view)) return
-      event.preventDefault()
-      const at = { x: event.offsetX / width, y: event.offsetY / height }
-      onView(zoomed(view, Math.exp(Math.max(-1, Math.min(1, event.deltaY / 250))), limits, at))
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
+  const gestures = useMapGestures(plot, {
+    view,
+    onView,
+    limits,
+    width,
+    height,
+    onHover: (x, y) => onPoint(cellAt(x, y), 'pointer'),
+    onTap: (x, y) => onPick(cellAt(x, y)),
   })
-
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { x: event.clientX, y: event.clientY, view, moved: false }
-  }
-  const onPointerMove = ({ clientX, clientY, nativeEvent }: PointerEvent) => {
-    const held = drag.current
-    if (held === null) {
-      onPoint(cellAt(nativeEvent.offsetX, nativeEvent.offsetY), 'pointer')
-      return
-    }
-    const [right, down] = [clientX - held.x, clientY - held.y]
-    if (Math.hypot(right, down) > CLICK_PX) held.moved = true
-    if (held.moved) onView(panned(held.view, -right / width, -down / height))
-  }
-  const onPointerUp = ({ nativeEvent }: PointerEvent) => {
-    if (drag.current?.moved === false) onPick(cellAt(nativeEvent.offsetX, nativeEvent.offsetY))
-    drag.current = null
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (!act(event.key)) return
@@ -158,8 +133,8 @@ export function ZoomMap(props: ZoomMapProps) {
   }
 
   return (
-    <div className={styles.frame}>
-      <div className={styles.rows} aria-hidden="true">
+    <div className={frame.frame}>
+      <div className={frame.rows} aria-hidden="true">
         {labelledRows(rows, view, height).map((row) => (
           <span
             key={row}
@@ -169,11 +144,11 @@ export function ZoomMap(props: ZoomMapProps) {
             {props.rowLabel(row)}
           </span>
         ))}
-        <span className={styles.widest}>{props.rowLabel(rows - 1)}</span>
+        <span className={frame.widest}>{props.rowLabel(rows - 1)}</span>
       </div>
       <div
         ref={plot}
-        className={styles.plot}
+        className={`${frame.plot} ${styles.plot}`}
         role="img"
         aria-label={`${label}. ${rows} rows, ${cols} columns. Arrow keys read the cells, plus and minus zoom, 0 shows all, Enter keeps a cell. The same numbers are in the table below.`}
         tabIndex={0}
@@ -181,10 +156,8 @@ export function ZoomMap(props: ZoomMapProps) {
         data-ruled={rowPx >= 6 && view.y1 - view.y0 === 1}
         data-pending={props.isPending}
         data-zoomed={!isWhole(view)}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={() => (drag.current = null)}
+        data-tall={view.y1 - view.y0 < 1}
+        {...gestures}
         onPointerLeave={() => onPoint(null, 'pointer')}
         onDoubleClick={() => onView(WHOLE_MAP)}
         onKeyDown={onKeyDown}
@@ -195,7 +168,7 @@ export function ZoomMap(props: ZoomMapProps) {
         <MapCanvas {...props} />
         {active && (
           <span
-            className={styles.cursor}
+            className={frame.cursor}
             style={{
               '--x': (active.col0 / cols - view.x0) / (view.x1 - view.x0),
               '--y': (active.row / rows - view.y0) / (view.y1 - view.y0),
@@ -206,7 +179,7 @@ export function ZoomMap(props: ZoomMapProps) {
         )}
       </div>
       {props.under !== undefined && <div className={styles.under}>{props.under}</div>}
-      <div className={styles.cols} aria-hidden="true">
+      <div className={`${frame.cols} ${styles.cols}`} aria-hidden="true">
         {ticks(
           view.x0 * cols,
           view.x1 * cols - 1,
@@ -273,7 +246,7 @@ function MapCanvas({ part, rows, cols, view, width, height }: ZoomMapProps) {
     )
   }, [part, rows, cols, view, width, height])
 
-  return <canvas ref={canvas} className={styles.canvas} />
+  return <canvas ref={canvas} className={frame.canvas} />
 }
 
 function paint(grid: Grid): HTMLCanvasElement {

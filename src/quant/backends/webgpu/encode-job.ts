@@ -110,7 +110,7 @@ export const encodeJob = async (
     allocate: (largest) =>
       createSliceBuffers(
         gpu,
-        [tensorBytes(view, largest), 8 * largest.groups.count],
+        [tensorBytes(gpu, view, largest), 8 * largest.groups.count],
         outputBytes(largest).map((bytes, i) => ({ bytes, accumulates: i === 1 })),
       ),
     run: async (slice, geometry, run) => {
@@ -120,7 +120,7 @@ export const encodeJob = async (
       const [sums = NOTHING, counts = NOTHING, ...rest] = await run({
         name: 'splitscope.gpu.encode',
         inputs: [
-          tensorData(slice.view, geometry),
+          tensorData(gpu, slice.view, geometry),
           interleave(plan.scale.subarray(...groups), plan.decodeScale.subarray(...groups)),
         ],
         outputBytes: outputBytes(geometry),

@@ -4,8 +4,8 @@ import type { TensorShape } from '../tensor-view.ts'
 import { WORKGROUP_GROUPS, WORKGROUP_VECTORS } from './wgsl/geometry-source.ts'
 
 /**
- * How a slice lies in GPU memory: each row begins on 16 bytes, after the zeros that its first block is filled up with, so
- * that no vector of 16 bytes is of two rows or two groups.
+ * How a slice lies in GPU memory: each row begins on 16 bytes and ends with zeros, so that no vector of 16 bytes is of two
+ * rows or two groups.
  */
 export interface Geometry {
   /** Elements of a vector. */
@@ -43,9 +43,9 @@ const spanOf = (vectors: number, groupVectors: number): number => {
  */
 export const geometryOf = (shape: TensorShape, of: Groups, lanes: number): Geometry => {
   const [experts, out, inputs] = shape
-  const groups = groupsOf(shape, of.granularity, of.padColumns > 0 ? 'front' : 'tail')
-  const { granularity, width, padColumns, gridRows, gridColumns } = groups
-  const vectors = Math.ceil((padColumns + inputs) / lanes)
+  const groups = groupsOf(shape, of.granularity)
+  const { granularity, width, gridRows, gridColumns } = groups
+  const vectors = Math.ceil(inputs / lanes)
   const rowShift = ROW_SHIFT[granularity] ?? 0
   const columnShift = gridColumns === 1 ? ALL : Math.log2(width / lanes)
   const groupVectors = gridColumns === 1 ? vectors : width / lanes
@@ -63,8 +63,8 @@ export const geometryOf = (shape: TensorShape, of: Groups, lanes: number): Geome
     groups,
     workgroups: [Math.ceil(vectors / span), Math.ceil(out / workgroupRows), experts],
     uniform: Uint32Array.of(
-      ...[out, vectors, span, workgroupRows, inputs, padColumns],
-      ...[rowShift, columnShift, gridRows, gridColumns, whole ? 1 : 0, 0],
+      ...[out, vectors, span, workgroupRows, inputs],
+      ...[rowShift, columnShift, gridRows, gridColumns, whole ? 1 : 0],
     ),
   }
 }

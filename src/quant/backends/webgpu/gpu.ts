@@ -1,3 +1,5 @@
+import type { KeptTensors } from './kept-tensors.ts'
+import { createKeptTensors } from './kept-tensors.ts'
 import { WebGpuError } from './webgpu-error.ts'
 
 /** An open device, with its compiled kernels. */
@@ -13,6 +15,7 @@ export interface Gpu {
   readonly lost: Promise<GPUDeviceLostInfo>
   /** By WGSL text. */
   readonly pipelines: Map<string, Promise<GPUComputePipeline>>
+  readonly kept: KeptTensors
 }
 
 /** WebGPU gives a device the least limits of all machines unless more is asked for. */
@@ -22,9 +25,14 @@ const LIMITS = ['maxBufferSize', 'maxStorageBufferBindingSize', 'maxComputeWorkg
  * Opens a device with the limits and the features that its adapter has.
  *
  * @param allowSubgroups false keeps to kernels without them.
+ * @param keepBytes how much of tensors may stay on the GPU between jobs.
  * @throws {WebGpuError} `gpu-missing`.
  */
-export const openGpu = async (adapter: GPUAdapter, allowSubgroups: boolean): Promise<Gpu> => {
+export const openGpu = async (
+  adapter: GPUAdapter,
+  allowSubgroups: boolean,
+  keepBytes: number,
+): Promise<Gpu> => {
   const subgroups = allowSubgroups && adapter.features.has('subgroups')
   const timestamps = adapter.features.has('timestamp-query')
   const features: GPUFeatureName[] = [
@@ -35,7 +43,8 @@ export const openGpu = async (adapter: GPUAdapter, allowSubgroups: boolean): Pro
   try {
     const device = await adapter.requestDevice({ requiredFeatures: features, requiredLimits: limits })
     const software = adapter.info.isFallbackAdapter
-    return { device, subgroups, timestamps, software, lost: device.lost, pipelines: new Map() }
+    const kept = createKeptTensors(device, keepBytes)
+    return { device, subgroups, timestamps, software, lost: device.lost, pipelines: new Map(), kept }
   } catch (cause) {
     throw new WebGpuError('gpu-missing', String(cause), { cause })
   }

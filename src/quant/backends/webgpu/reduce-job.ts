@@ -39,7 +39,7 @@ export const reduceJob = async (
     allocate: (largest) =>
       createSliceBuffers(
         gpu,
-        [tensorBytes(view, largest)],
+        [tensorBytes(gpu, view, largest)],
         [largest.groups.count, 2 * largest.workgroups[2]].map((words) => ({
           bytes: 4 * words,
           accumulates: true,
@@ -49,7 +49,7 @@ export const reduceJob = async (
       const inSlice = slice.view.shape[0]
       const [largest = NOTHING, specials = NOTHING] = await run({
         name: 'splitscope.gpu.reduce',
-        inputs: [tensorData(slice.view, geometry)],
+        inputs: [tensorData(gpu, slice.view, geometry)],
         outputBytes: [4 * geometry.groups.count, 8 * inSlice],
       })
       // An expert can be cut by slices, and then its group is in each of them.

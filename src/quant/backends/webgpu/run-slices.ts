@@ -6,6 +6,7 @@ import { DTYPE_BYTES } from '../tensor-view.ts'
 import type { Geometry } from './geometry.ts'
 import type { Gpu } from './gpu.ts'
 import { pipelineOf } from './pipeline.ts'
+import { WebGpuError } from './webgpu-error.ts'
 import type { SliceBuffers, SliceWork } from './slice-buffers.ts'
 
 /**
@@ -81,6 +82,10 @@ export const runSlices = async (gpu: Gpu, job: SlicedJob): Promise<void> => {
     }
     await Promise.all(sets.map(({ last }) => last))
     signal?.throwIfAborted()
+  } catch (error) {
+    // What was kept may be what failed.
+    if (error instanceof WebGpuError) gpu.kept.clear()
+    throw error
   } finally {
     for (const { buffers } of sets) buffers.destroy()
   }

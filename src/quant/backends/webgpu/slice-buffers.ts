@@ -10,13 +10,16 @@ export interface OutputSpec {
   readonly accumulates: boolean
 }
 
+/** What a binding holds for one slice: data to be uploaded, or a buffer that has it. */
+export type SliceInput = Uint8Array | Uint32Array | Float32Array | (() => GPUBuffer)
+
 /** What a kernel needs for one slice; no larger than the buffers that it is run with. */
 export interface SliceWork {
   /** The name of the kernel's `performance.measure` entries. */
   readonly name: string
   readonly pipeline: GPUComputePipeline
   readonly geometry: Geometry
-  readonly inputs: readonly (Uint8Array | Uint32Array | Float32Array)[]
+  readonly inputs: readonly SliceInput[]
   /** Bytes of each output that this slice fills; multiples of 4. */
   readonly outputBytes: readonly number[]
 }
@@ -33,12 +36,15 @@ export interface SliceBuffers {
   readonly destroy: () => void
 }
 
-const GEOMETRY_BYTES = 48
+const GEOMETRY_BYTES = 40
 
 /** Keeps regions of the read-back buffer, 64-bit timestamps among them, aligned. */
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8
 
-/** @throws {WebGpuError} `gpu-memory` or `gpu-invalid`, where the buffers cannot be had. */
+/**
+ * @param inputBytes of each input's own buffer; 0 where its slices come in buffers.
+ * @throws {WebGpuError} `gpu-memory` or `gpu-invalid`, where the buffers cannot be had.
+ */
 export const createSliceBuffers = async (
   gpu: Gpu,
   inputBytes: readonly number[],
@@ -68,9 +74,12 @@ export const createSliceBuffers = async (
 
   const issue = ({ pipeline, geometry, ...work }: SliceWork) => {
     device.queue.writeBuffer(uniform, 0, geometry.uniform)
-    inputs.forEach((buffer, i) => {
-      const data = work.inputs[i]
-      if (data !== undefined) device.queue.writeBuffer(buffer, 0, data)
+    const filled = work.inputs.flatMap((data, i) => {
+      if (typeof data === 'function') return data()
+      const buffer = inputs[i]
+      if (buffer === undefined) return []
+      device.queue.writeBuffer(buffer, 0, data)
+      return buffer
     })
     const encoder = device.createCommandEncoder()
     outputs.forEach((buffer, i) => {
@@ -78,7 +87,7 @@ export const createSliceBuffers = async (
     })
     const pass = encoder.beginComputePass(timer === undefined ? {} : { timestampWrites: timer.writes })
     pass.setPipeline(pipeline)
-    const bindings = [uniform, ...inputs, ...outputs]
+    const bindings = [uniform, ...filled, ...outputs]
     const entries = bindings.map((buffer, binding) => ({ binding, resource: { buffer } }))
     pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }))
     pass.dispatchWorkgroups(...geometry.workgroups)

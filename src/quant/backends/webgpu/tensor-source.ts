@@ -1,22 +1,36 @@
 import { syntheticRows } from '../../synthetic-rows.ts'
 import type { TensorView } from '../tensor-view.ts'
+import { readableSource } from '../tensor-view.ts'
 import type { Geometry } from './geometry.ts'
+import type { Gpu } from './gpu.ts'
 import { stageRows } from './row-staging.ts'
 import { interleave } from './interleave.ts'
+import type { SliceInput } from './slice-buffers.ts'
 import type { Reader } from './wgsl/reader-source.ts'
 import { storedReader, syntheticReader } from './wgsl/reader-source.ts'
 
 /** How a kernel reads a view. */
-export const readerOf = ({ dtype, source }: TensorView): Reader =>
-  source instanceof Uint8Array ? storedReader(dtype) : syntheticReader(source.kind === 'heavy-tailed')
+export const readerOf = (view: TensorView): Reader => {
+  const source = readableSource(view)
+  return source instanceof Uint8Array
+    ? storedReader(view.dtype)
+    : syntheticReader(source.kind === 'heavy-tailed')
+}
 
-/** Bytes of the binding `tensor`: the vectors of all rows, or what the weights of each row are made from. */
-export const tensorBytes = ({ source }: TensorView, { rows, vectors }: Geometry): number =>
-  source instanceof Uint8Array ? rows * vectors * 16 : rows * 8
+/** Bytes of the binding `tensor`: the vectors of all rows, or what the weights of each row are made from; 0 where it is kept. */
+export const tensorBytes = (gpu: Gpu, view: TensorView, { rows, vectors }: Geometry): number => {
+  const source = readableSource(view)
+  if (!(source instanceof Uint8Array)) return rows * 8
+  return gpu.kept.keeps(source) ? 0 : rows * vectors * 16
+}
 
 /** What the binding `tensor` holds for a slice. */
-export const tensorData = ({ source, shape }: TensorView, geometry: Geometry): Uint8Array | Uint32Array => {
-  if (source instanceof Uint8Array) return stageRows(source, geometry)
-  const { keys, gains } = syntheticRows(source, shape[0], shape[1])
+export const tensorData = (gpu: Gpu, view: TensorView, geometry: Geometry): SliceInput => {
+  const source = readableSource(view)
+  if (source instanceof Uint8Array) {
+    const stage = () => stageRows(source, geometry)
+    return gpu.kept.keeps(source) ? () => gpu.kept.bufferOf(source, geometry.vectors, stage) : stage()
+  }
+  const { keys, gains } = syntheticRows(source, view.shape[0], view.shape[1])
   return interleave(keys, gains)
 }

@@ -11,6 +11,11 @@ export interface WebGpuOptions {
   readonly subgroups?: boolean
   /** How much of a tensor a slice takes on the GPU, in bytes, of which two are in flight; by adapter where left out. */
   readonly sliceBytes?: number
+  /**
+   * How much of tensors in memory may stay on the GPU between jobs, in bytes; nothing where left out. The bytes of a view must
+   * then never change.
+   */
+  readonly keepBytes?: number
 }
 
 /**
@@ -23,6 +28,7 @@ export const createWebGpuBackend = ({
   requestAdapter,
   subgroups = true,
   sliceBytes,
+  keepBytes = 0,
 }: WebGpuOptions): Backend => {
   let current: Promise<Gpu> | undefined
 
@@ -30,7 +36,7 @@ export const createWebGpuBackend = ({
     const adapter = await requestAdapter()
     if (adapter === null) throw new WebGpuError('gpu-missing', 'no adapter')
     const { openGpu } = await import('./gpu.ts')
-    return openGpu(adapter, subgroups)
+    return openGpu(adapter, subgroups, keepBytes)
   }
 
   const open = (): Promise<Gpu> => {

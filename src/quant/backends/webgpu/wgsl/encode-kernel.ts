@@ -124,9 +124,8 @@ fn main(
     var vector_square = vec3<f32>();
     var packed = 0u;
     for (var lane = 0u; lane < ${reader.lanes}u; lane++) {
-      let column = place.vector * ${reader.lanes}u + lane - geometry.pad_columns;
+      let column = place.vector * ${reader.lanes}u + lane;
       let x = elementAt(lane, column);
-      // A column before the first one wraps.
       if (column < geometry.inputs) {
         let encoded = encodeElement(scaled(x, scale.x));
         let output = roundOutput(unscaled(encoded.value, scale.y));${parts.histogram ? HISTOGRAM.add : ''}

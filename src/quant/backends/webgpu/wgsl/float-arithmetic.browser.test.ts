@@ -13,7 +13,7 @@ const COUNT = 2 ** 18
 const open = async (): Promise<Gpu> => {
   const adapter = await navigator.gpu.requestAdapter()
   if (adapter === null) throw new Error('There is no WebGPU adapter: start Chromium with a software one.')
-  return openGpu(adapter, false)
+  return openGpu(adapter, false, 0)
 }
 const gpu = open()
 

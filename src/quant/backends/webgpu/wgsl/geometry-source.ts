@@ -18,7 +18,6 @@ struct Geometry {
   span: u32,
   workgroup_rows: u32,
   inputs: u32,
-  pad_columns: u32,
   row_shift: u32,
   column_shift: u32,
   grid_rows: u32,

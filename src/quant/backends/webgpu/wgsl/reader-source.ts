@@ -9,7 +9,7 @@ export interface Reader {
   /**
    * WGSL: the binding `tensor`; `openVector(vector, row)` with indices in the slice; then `elementAt(lane, column)`, once for
    * each lane in order, gives f32 bits; and `largestOf(column, columns)` gives the largest magnitude's bits, where `column` is
-   * the vector's first (it wraps below 0 in padding) and columns from `columns` on count as 0.
+   * the vector's first and columns from `columns` on count as 0.
    */
   readonly source: string
 }

@@ -69,7 +69,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_i
 
     let expert_row = expert * geometry.rows + row;
     let index = expert_row * geometry.vectors + vector;
-    let column = vector * ${reader.lanes}u - geometry.pad_columns;
+    let column = vector * ${reader.lanes}u;
     openVector(index, expert_row);
     let largest = largestOf(column, geometry.inputs);
     if (largest >= INF && inside) { countSpecials(expert, index, expert_row, column); }

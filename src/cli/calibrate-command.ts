@@ -2,12 +2,12 @@ import { findPreset } from '../moe/find-preset.ts'
 import { routeTokens } from '../moe/route-tokens.ts'
 import { SOFTMAX } from '../moe/routings.ts'
 import { amaxAfter, calibrate, type Calibration } from '../modelopt/calibration/calibrate.ts'
-import type { CalibrationMoment } from '../modelopt/calibration/calibration-rules.ts'
 import { costOf } from '../modelopt/calibration/cost-of.ts'
 import { explainAbsent } from '../modelopt/calibration/explain-absent.ts'
 import { findMoment } from '../modelopt/calibration/find-moment.ts'
 import type { LayerQuantizer } from '../modelopt/calibration/layer-quantizers.ts'
 import { ALL_REACHED, type Reach, reachOf } from '../modelopt/calibration/reach.ts'
+import { withExpertGroups } from '../modelopt/calibration/with-expert-groups.ts'
 import { judgeCase } from '../modelopt/decompose.ts'
 import { findParser } from '../modelopt/parsers.ts'
 import { findRelease } from '../te/atlas.ts'
@@ -27,12 +27,6 @@ const readReach = (te: string | undefined, parser: string | undefined, localExpe
   if (te === undefined || parser === undefined) throw new UsageError('--te and --parser go together.')
   return reachOf(judgeCase(findRelease(te), findParser(parser), callOptions('forward', localExperts, false)))
 }
-
-/** A moment as if the experts' linears had had their own process groups all along. */
-const withExpertGroups = (moment: CalibrationMoment): CalibrationMoment => ({
-  ...moment,
-  rules: { ...moment.rules, groups: 'expert' },
-})
 
 /** The global experts that a quantizer of a rank serves: the first and the last. */
 const servedBy = ({ input }: Calibration, rank: number, { local }: LayerQuantizer) => {
@@ -117,7 +111,7 @@ export const calibrateCommand: Command = {
       ranks: layout,
       module,
       moment: groups === 'intended' ? withExpertGroups(moment) : moment,
-      amax: syntheticAmax({ ...sizes, layout, routed, seed }),
+      amax: syntheticAmax({ ...sizes, layout, routed: () => routed, seed }),
       reach: module === 'te-grouped' ? readReach(values.te, values.parser, layout.localExperts) : ALL_REACHED,
       weightAxis: readWord(values.axis, ['tensor', 'channel'], 'axis') === 'channel' ? 0 : null,
       routesInGroups: routing.groups !== null,

@@ -7,13 +7,14 @@ import {
   reduceOverTensors,
 } from './collective-phases.ts'
 import { type Communicators, communicatorsOf } from './communicators.ts'
+import { drain } from './drain.ts'
 import type { CalibrationEvent } from './events.ts'
 import { type LayerQuantizer, layerQuantizers } from './layer-quantizers.ts'
 import { cellOf, type LayerState, makeState } from './layer-state.ts'
 import { load, type LocalPhase, observeForward, observeWeights, shareLocally } from './local-phases.ts'
 import type { CalibrationOutcome } from './outcome.ts'
 import { outcomeOf } from './outcome-of.ts'
-import { type Phase, type RankEnd, runRanks } from './run-ranks.ts'
+import { type Phase, runRanksInTurns } from './run-ranks.ts'
 
 /** A step, and what every quantizer holds after it. */
 export interface CalibratedStep extends CalibrationStep {
@@ -66,8 +67,10 @@ const partsOf = (id: StepId, state: LayerState, input: CalibrationInput, communi
  * Runs max calibration of a MoE layer on all ranks at once, as a moment of ModelOpt's history has it. Each rank goes through
  * its steps by itself and meets others only in collectives, so a deadlock is not looked for: it is what is left when no
  * rank can go on. The same input gives the same result.
+ *
+ * @yields how far it is, 0 … 1, often enough to give way to others in between.
  */
-export const calibrate = (input: CalibrationInput): Calibration => {
+export function* calibrateInTurns(input: CalibrationInput): Generator<number, Calibration> {
   const { ranks } = input.ranks
   const quantizers = layerQuantizers(
     input.module,
@@ -94,7 +97,7 @@ export const calibrate = (input: CalibrationInput): Calibration => {
       },
     }
   })
-  const ends: readonly RankEnd[] = runRanks(
+  const ends = yield* runRanksInTurns(
     ranks.length,
     phases,
     communicators.all.map(({ members }) => members),
@@ -127,9 +130,12 @@ export const calibrate = (input: CalibrationInput): Calibration => {
   }
 }
 
+/** `calibrateInTurns`, at one go. */
+export const calibrate = (input: CalibrationInput): Calibration => drain(calibrateInTurns(input))
+
 /** What a quantizer of a rank holds after a step; null where there is none. */
 export const amaxAfter = (
-  calibration: Calibration,
+  calibration: Pick<Calibration, 'steps' | 'quantizers'>,
   step: number,
   rank: number,
   quantizer: number,

@@ -9,9 +9,12 @@ export interface Explanation {
   readonly link: string | null
 }
 
+/** Events play no part in why something is not there. */
+type Told = Omit<Calibration, 'events'>
+
 const pull = (id: number): string => `https://github.com/NVIDIA/Model-Optimizer/pull/${id}`
 
-const weight = ({ input }: Calibration): Explanation => {
+const weight = ({ input }: Told): Explanation => {
   const { moment, forwardLoop, reach } = input
   if (!forwardLoop && !moment.rules.groupedWeightsAlone) {
     const text =
@@ -25,7 +28,7 @@ const weight = ({ input }: Calibration): Explanation => {
   }
 }
 
-const activation = ({ input }: Calibration, place: Place, { local }: LayerQuantizer): Explanation => {
+const activation = ({ input }: Told, place: Place, { local }: LayerQuantizer): Explanation => {
   const { module, moment, forwardLoop, reach } = input
   const { first, last } = place.experts
   if (!forwardLoop) {
@@ -61,7 +64,7 @@ const activation = ({ input }: Calibration, place: Place, { local }: LayerQuanti
 
 /** Why a quantizer of a rank ends without amax; null where it has one. */
 export const explainAbsent = (
-  calibration: Calibration,
+  calibration: Told,
   rank: number,
   quantizer: LayerQuantizer,
 ): Explanation | null => {

@@ -1,3 +1,5 @@
+import { drain } from './drain.ts'
+
 /** What becomes of a collective that all members have come to. */
 export type Meeting = 'done' | 'stuck' | 'raised'
 
@@ -42,13 +44,14 @@ const FINISHED = 3
  * always run in the same order.
  *
  * @param members of each communicator, more than one where it is called.
+ * @yields the share of all phases that ranks are through, 0 … 1, whenever one of them has come through another.
  * @returns [ranks] how each ended.
  */
-export const runRanks = (
+export function* runRanksInTurns(
   world: number,
   phases: readonly Phase[],
   members: readonly (readonly number[])[],
-): readonly RankEnd[] => {
+): Generator<number, readonly RankEnd[]> {
   const status = new Uint8Array(world).fill(RUNNING)
   const phaseOf = new Int32Array(world)
   const next = new Int32Array(world)
@@ -90,7 +93,8 @@ export const runRanks = (
     return true
   }
 
-  const advance = (rank: number): void => {
+  let through = 0
+  function* advance(rank: number): Generator<number, void> {
     for (let phase = phaseOf[rank] ?? 0; ; phase++) {
       const current = phases[phase]
       if (!current) {
@@ -102,13 +106,14 @@ export const runRanks = (
       phaseOf[rank] = phase + 1
       next[rank] = 0
       calls[rank] = phases[phase + 1]?.calls(rank) ?? []
+      yield ++through / (world * phases.length)
     }
   }
 
   while (ready.length > 0) {
     const now = ready
     ready = []
-    for (const rank of now) advance(rank)
+    for (const rank of now) yield* advance(rank)
   }
   return Array.from(status, (kind, rank): RankEnd => {
     const phase = phaseOf[rank] ?? 0
@@ -123,3 +128,7 @@ export const runRanks = (
     }
   })
 }
+
+/** `runRanksInTurns`, at one go. */
+export const runRanks = (...all: Parameters<typeof runRanksInTurns>): readonly RankEnd[] =>
+  drain(runRanksInTurns(...all))

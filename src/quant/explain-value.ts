@@ -53,7 +53,7 @@ export const explainValue = (
   // Only the element's own group gets a scale: a row of one element in a view of its own.
   const group = groupAt(groups, expert, row, column)
   const one = sliceView(view, expert, row, [1, 1, inputs])
-  const alone = { ...recipe, scales: 'expert', padding: 'tail' } as const
+  const alone = { ...recipe, scales: 'expert' } as const
   const { plan, stored, summaries } = planFor(alone, one, {
     groupAmax: calibration.groupAmax.subarray(group, group + 1),
     tensorAmax: calibration.tensorAmax.subarray(expert, expert + 1),

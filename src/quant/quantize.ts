@@ -6,15 +6,16 @@ import type { Slice } from './backends/slices.ts'
 import { slices } from './backends/slices.ts'
 import type { TensorView } from './backends/tensor-view.ts'
 import { checkTensorSize } from './backends/tensor-view.ts'
+import type { Calibrated } from './calibrated.ts'
 import type { Calibration } from './calibrate.ts'
 import { calibrate } from './calibrate.ts'
 import type { Calibrator } from './calibrators/calibrator.ts'
 import type { ExpertResult } from './expert-result.ts'
 import { expertResult } from './expert-result.ts'
 import { partOf } from './part-of.ts'
-import type { Calibrated } from './recipes/plan-for.ts'
 import { planFor } from './recipes/plan-for.ts'
 import type { Recipe } from './recipes/recipe.ts'
+import { addSummaries } from './scales/add-summaries.ts'
 import type { ScaleSummary } from './scales/scale-rule.ts'
 import type { AmaxSharing } from './shared-amax.ts'
 
@@ -80,7 +81,7 @@ export const quantize = async (
 ): Promise<QuantizeResult> => {
   checkTensorSize(view)
   const [experts, out, inputs] = view.shape
-  const groups = groupsOf(view.shape, recipe.scales, recipe.padding)
+  const groups = groupsOf(view.shape, recipe.scales)
   if (recipe.wholeBlocks && inputs % groups.width !== 0)
     throw new BlockSizeError(recipe, inputs, groups.width)
 
@@ -106,18 +107,14 @@ export const quantize = async (
   let done = 0
   for (const slice of slices(view, sliceBytes)) {
     const firstGroup = groupOfSlice(groups, slice)
-    const {
-      plan,
-      stored,
-      summaries: found,
-    } = planFor(recipe, slice.view, calibratedPart(calibration, groups, slice))
+    const planned = planFor(recipe, slice.view, calibratedPart(calibration, groups, slice))
     const size = slice.view.shape[0] * slice.view.shape[1] * inputs
     const [from, to] = [
       share + ((1 - share) * done) / elements,
       share + ((1 - share) * (done + size)) / elements,
     ]
     done += size
-    const result = await backend.encode(slice.view, plan, {
+    const result = await backend.encode(slice.view, planned.plan, {
       ...partOf(options, from, to),
       codes: codes !== undefined,
       histogram: histogram !== undefined,
@@ -128,8 +125,8 @@ export const quantize = async (
       if (histogram) histogram[at] = (histogram[at] ?? 0) + count
     })
     if (result.codes) codes?.set(result.codes, (slice.expert * out + slice.row) * inputs)
-    storedScales?.set(stored, firstGroup)
-    addSummaries(summaries, found, slice.expert, groups)
+    storedScales?.set(result.scales?.stored ?? planned.stored, firstGroup)
+    addSummaries(summaries, result.scales?.summaries ?? planned.summaries, slice.expert, groups)
   }
 
   return {
@@ -168,25 +165,4 @@ const addTotals = (totals: Totals, part: Totals, firstExpert: number): void => {
       totals[key][firstExpert + expert] = (totals[key][firstExpert + expert] ?? 0) + amount
     })
   }
-}
-
-/** Adds up what slices of one expert say; an expert's only scale is in each of them and counts once. */
-const addSummaries = (
-  all: ScaleSummary[],
-  found: readonly ScaleSummary[],
-  firstExpert: number,
-  groups: Groups,
-): void => {
-  found.forEach((part, index) => {
-    const before = all[firstExpert + index]
-    all[firstExpert + index] =
-      before === undefined || groups.granularity === 'expert'
-        ? part
-        : {
-            tensorScale: part.tensorScale,
-            guarded: before.guarded + part.guarded,
-            underflowed: before.underflowed + part.underflowed,
-            limited: before.limited + part.limited,
-          }
-  })
 }

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import type { Backend } from '../../src/quant/backends/backend.ts'
 import { groupsOf } from '../../src/quant/backends/groups.ts'
 import type { TensorView } from '../../src/quant/backends/tensor-view.ts'
-import { TensorSizeError } from '../../src/quant/backends/tensor-view.ts'
+import { HeldTensorError, TensorSizeError } from '../../src/quant/backends/tensor-view.ts'
 import { quantize } from '../../src/quant/quantize.ts'
 import { findRecipe } from '../../src/quant/recipes/find-recipe.ts'
 import { recipes } from '../../src/quant/recipes/recipes.ts'
@@ -97,6 +97,12 @@ export const backendSuite = (name: string, makeBackend: () => Promise<Backend | 
       await expect(during).rejects.toBe(reason)
       const after = await quantize(view, recipe, MAX, backend)
       expect(after.experts.map(({ ownAmax }) => ownAmax)).toEqual([...after.calibration.max.perExpert])
+    })
+
+    test('rejects a tensor that it does not hold', async (backend) => {
+      const source = { kind: 'held', held: -1, firstExpert: 0, firstRow: 0 } as const
+      const view: TensorView = { dtype: 'bf16', shape: [1, 2, 32], source }
+      await expect(backend.reduce(view, groupsOf(view.shape, 'row'))).rejects.toThrow(HeldTensorError)
     })
 
     test('rejects bytes that do not fill the shape', async (backend) => {

@@ -1,3 +1,4 @@
+import type { ScaleSummary } from '../scales/scale-rule.ts'
 import type { EncodePlan } from './encode-plan.ts'
 import type { Groups } from './groups.ts'
 import type { TensorView } from './tensor-view.ts'
@@ -15,6 +16,8 @@ export interface JobOptions {
 export interface ReduceResult {
   /** [groups.count]: max |x| over each group, exact in f32; 0 where a group has no elements, NaN where one of them is NaN. */
   readonly amax: Float32Array
+  /** [experts]: the largest of each one's groups, NaN likewise; where the backend found it on its way. */
+  readonly perExpert?: Float32Array
   /** [experts]: how many elements are NaN. */
   readonly nan: Uint32Array
   /** [experts]: how many elements are +Inf or −Inf. */
@@ -39,7 +42,7 @@ export const NAN_BIN = 257
 
 /**
  * Another pass. Counts are exact on every backend. Sums take in the elements of which both x and the output are finite, are
- * in units of x² (the plan's unit is out of them again), and agree to 1e-5 relative.
+ * in units of x², and agree to 1e-5 relative.
  */
 export interface EncodeResult {
   /** [experts]: sum of (output − x)². */
@@ -58,11 +61,13 @@ export interface EncodeResult {
   readonly groupErrors?: Float64Array
   /** [experts × HISTOGRAM_BINS]: how many |x| lie in each bin. */
   readonly histogram?: Uint32Array
+  /** Where the backend made the scales itself: what it found, and with `codes` [groups.count] as a checkpoint stores them. */
+  readonly scales?: { readonly summaries: readonly ScaleSummary[]; readonly stored?: Uint8Array }
 }
 
 /**
- * What computes the numbers: two kernels, each one pass over a tensor. All else (scales, calibration, slicing, packing) is
- * common to every backend, so that results are the same bits.
+ * What computes the numbers: two kernels, each one pass over a tensor. All else (calibration, slicing, packing) is common to
+ * every backend, so that results are the same bits; so are scales, but for those that a backend makes to the same bits.
  */
 export interface Backend {
   readonly name: BackendName
@@ -73,6 +78,7 @@ export interface Backend {
    * by the caller.
    *
    * @throws {TensorSizeError} where the view's bytes do not fill its shape.
+   * @throws {HeldTensorError} where another backend holds them, or none any more.
    */
   reduce(view: TensorView, groups: Groups, options?: JobOptions): Promise<ReduceResult>
   /**

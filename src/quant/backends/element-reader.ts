@@ -3,14 +3,20 @@ import { f16FromBits } from '../formats/f16.ts'
 import { bf16FromBits } from '../formats/float-bits.ts'
 import { syntheticExpert, syntheticRow, syntheticWeight } from '../synthetic-weights.ts'
 import type { TensorView } from './tensor-view.ts'
+import { readableSource } from './tensor-view.ts'
 
 /** Reads the element at an input of a row; an f32, whatever the view's dtype. */
 export type RowReader = (column: number) => number
 
-/** Opens one row of a view for reading. */
+/**
+ * Opens one row of a view for reading.
+ *
+ * @throws {HeldTensorError} where a backend holds it.
+ */
 export const elementReader = (view: TensorView): ((expert: number, row: number) => RowReader) => {
   const [, out, inputs] = view.shape
-  const { source, dtype } = view
+  const { dtype } = view
+  const source = readableSource(view)
   if (!(source instanceof Uint8Array)) {
     return (expert, row) => {
       const of = syntheticRow(syntheticExpert(source, source.firstExpert + expert), source.firstRow + row)

@@ -1,4 +1,6 @@
+import type { Calibrated } from '../calibrated.ts'
 import type { ElementRule } from '../elements/element-rules.ts'
+import type { KernelRule } from '../scales/scale-rule.ts'
 import type { Groups } from './groups.ts'
 
 /**
@@ -25,8 +27,8 @@ export interface EncodePlan {
   /** The dtype that the result is cast to before it is compared with x. */
   readonly output: 'f32' | 'bf16' | 'f16'
   /**
-   * [experts]: a power of two near the expert's largest magnitude, from 2^-126 to 2^126. Sums are taken of (x / unit)² and
-   * (error / unit)², so that squares neither overflow nor vanish in f32; dividing by it is exact.
+   * What the scales are made of, where a kernel can make them: a backend that does so never asks for `scale` and
+   * `decodeScale`, which are then made only when they are read, and tells what it made in {@link EncodeResult.scales}.
    */
-  readonly unit: Float32Array
+  readonly from?: Calibrated & { readonly rule: KernelRule }
 }

@@ -31,20 +31,22 @@ export const sliceView = (view: TensorView, expert: number, row: number, shape: 
 
 /**
  * Cuts a view into parts of at most `maxBytes` each (counted in its dtype, also where it is synthetic), in order: as many
- * experts as fit, or else runs of 128 rows of one expert, even where 128 rows are more.
+ * experts as fit, in parts of like size, or else runs of 128 rows of one expert, likewise, even where 128 rows are more.
  */
 export function* slices(view: TensorView, maxBytes: number): Generator<Slice, void> {
   const [experts, out, inputs] = view.shape
   const rowBytes = inputs * DTYPE_BYTES[view.dtype]
-  const together = Math.floor(maxBytes / Math.max(out * rowBytes, 1))
-  if (together >= 1) {
+  const most = Math.floor(maxBytes / Math.max(out * rowBytes, 1))
+  if (most >= 1) {
+    const together = Math.ceil(experts / Math.ceil(experts / most))
     for (let expert = 0; expert < experts; expert += together) {
       const shape = [Math.min(together, experts - expert), out, inputs] as const
       yield { view: sliceView(view, expert, 0, shape), expert, row: 0 }
     }
     return
   }
-  const step = Math.max(Math.floor(maxBytes / rowBytes / ROW_STEP), 1) * ROW_STEP
+  const parts = Math.ceil(out / (Math.max(Math.floor(maxBytes / rowBytes / ROW_STEP), 1) * ROW_STEP))
+  const step = Math.ceil(out / parts / ROW_STEP) * ROW_STEP
   for (let expert = 0; expert < experts; expert++) {
     for (let row = 0; row < out; row += step) {
       const shape = [1, Math.min(step, out - row), inputs] as const

@@ -18,12 +18,44 @@ export interface SyntheticTensor extends SyntheticLayer {
   readonly firstRow: number
 }
 
+/** Bytes that a backend holds instead of the caller; only that backend can read them. */
+export interface HeldTensor {
+  readonly kind: 'held'
+  /** The backend's number for it. */
+  readonly held: number
+  /** Where the view begins in what was loaded. */
+  readonly firstExpert: number
+  readonly firstRow: number
+}
+
 /** A tensor where it lies. */
 export interface TensorView {
   readonly dtype: Dtype
   readonly shape: TensorShape
-  /** Bytes: little-endian, row-major, without gaps, at any byte offset. */
-  readonly source: Uint8Array | SyntheticTensor
+  /** Bytes are little-endian, row-major, without gaps, at any byte offset. */
+  readonly source: Uint8Array | SyntheticTensor | HeldTensor
+}
+
+/** A tensor that is not there, or no longer: another backend holds it, it was released, or its worker ended. */
+export class HeldTensorError extends Error {
+  readonly code = 'held-tensor'
+  override readonly name = 'HeldTensorError'
+  readonly value: number
+
+  constructor(value: number) {
+    super(`Nothing here holds tensor ${value}: use the backend that loaded it, or load it again.`)
+    this.value = value
+  }
+}
+
+/**
+ * What can be read anywhere.
+ *
+ * @throws {HeldTensorError} where a backend holds it.
+ */
+export const readableSource = ({ source }: TensorView): Uint8Array | SyntheticTensor => {
+  if (source instanceof Uint8Array || source.kind !== 'held') return source
+  throw new HeldTensorError(source.held)
 }
 
 /** A view whose bytes are not as many as its dtype and shape say. */
@@ -42,10 +74,13 @@ export class TensorSizeError extends Error {
   }
 }
 
+/** How many bytes a tensor takes. */
+export const bytesOf = (dtype: Dtype, [experts, out, inputs]: TensorShape): number =>
+  experts * out * inputs * DTYPE_BYTES[dtype]
+
 /** @throws {TensorSizeError} where the bytes do not fill the shape exactly. */
 export const checkTensorSize = (view: TensorView): void => {
   if (!(view.source instanceof Uint8Array)) return
-  const [experts, out, inputs] = view.shape
-  const expected = experts * out * inputs * DTYPE_BYTES[view.dtype]
+  const expected = bytesOf(view.dtype, view.shape)
   if (view.source.length !== expected) throw new TensorSizeError(view, expected, view.source.length)
 }

@@ -23,14 +23,19 @@ export const maxAmax = async (
 ): Promise<MaxAmax> => {
   const [experts] = view.shape
   const granularity = recipe.scales === 'expert' ? 'row' : recipe.scales
-  const groups = groupsOf(view.shape, granularity, recipe.padding)
-  const { amax, nan, inf } = await backend.reduce(view, groups, options)
-  const each = groups.gridRows * groups.gridColumns
-  const perExpert = Float32Array.from({ length: experts }, (_, expert) => {
-    let most = 0
-    for (let group = expert * each; group < (expert + 1) * each; group++)
-      most = Math.max(most, amax[group] ?? 0)
-    return most
-  })
+  const groups = groupsOf(view.shape, granularity)
+  const {
+    amax,
+    nan,
+    inf,
+    perExpert = largestOfEach(amax, experts),
+  } = await backend.reduce(view, groups, options)
   return { perGroup: recipe.scales === 'expert' ? perExpert : amax, perExpert, nan, inf }
+}
+
+const largestOfEach = (amax: Float32Array, experts: number): Float32Array => {
+  const each = amax.length / experts
+  return Float32Array.from({ length: experts }, (_, expert) =>
+    amax.subarray(expert * each, (expert + 1) * each).reduce((most, value) => Math.max(most, value), 0),
+  )
 }

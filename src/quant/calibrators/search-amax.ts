@@ -40,12 +40,12 @@ export const searchAmax = async (
   }
   const plan = (index: number, { view, dataAmax }: SearchJob['parts'][number]) => {
     const amax = candidate(index)
-    const planned = planFor(recipe, view, {
+    const calibrated = {
       groupAmax: perGroup ? amax : dataAmax,
       tensorAmax: perGroup ? Float32Array.of(job.tensorAmax) : amax,
       usable: [true],
-    })
-    return { ...planned.plan, output: 'f32' } as const
+    }
+    return planFor(recipe, view, calibrated, 'f32').plan
   }
 
   const search = new LeastError(initial.length, multipliers.length)

@@ -1,27 +1,19 @@
 import type { EncodePlan } from '../backends/encode-plan.ts'
 import { groupsOf } from '../backends/groups.ts'
 import type { TensorView } from '../backends/tensor-view.ts'
+import type { Calibrated } from '../calibrated.ts'
 import { ELEMENT_RULES } from '../elements/element-rules.ts'
-import { f32Bits } from '../formats/float-bits.ts'
-import type { ScaleSummary } from '../scales/scale-rule.ts'
+import type { GroupScales, ScaleSummary } from '../scales/scale-rule.ts'
+import { hasKernel } from '../scales/scale-rule.ts'
 import type { Recipe } from './recipe.ts'
 
-/** The power of two at or below a magnitude, from 2^-126 to 2^126; 1 for what has none. */
-export const unitOf = (magnitude: number): number => {
-  if (!(magnitude > 0 && Number.isFinite(magnitude))) return 1
-  return 2 ** (Math.min(Math.max(f32Bits(magnitude) >>> 23, 1), 253) - 127)
+/** The scales of a view. */
+interface PlannedScales extends GroupScales {
+  /** [experts] */
+  readonly summaries: readonly ScaleSummary[]
 }
 
-/** What quantizing with a recipe starts from, for each expert of a view. */
-export interface Calibrated {
-  /** [groups.count] of `recipe.scales`: the amax that each scale is made of. */
-  readonly groupAmax: Float32Array
-  /** [experts]: what the recipe's second level is made of; any number where it has none. */
-  readonly tensorAmax: Float32Array
-  /** [experts]: false where the expert has no usable amax. All its codes are then 0, and mean nothing. */
-  readonly usable: readonly boolean[]
-}
-
+/** What a kernel needs, and what else there is to know. Scales are made when they are first asked for. */
 export interface PlannedView {
   readonly plan: EncodePlan
   /** [groups.count]: the scales as a checkpoint stores them. */
@@ -30,38 +22,66 @@ export interface PlannedView {
   readonly summaries: readonly ScaleSummary[]
 }
 
-/** Turns amax into scales, and both into what a kernel needs. */
-export const planFor = (recipe: Recipe, view: TensorView, calibrated: Calibrated): PlannedView => {
-  const [experts] = view.shape
-  const groups = groupsOf(view.shape, recipe.scales, recipe.padding)
-  const perExpert = groups.gridRows * groups.gridColumns
-  const scale = new Float32Array(groups.count)
-  const decodeScale = new Float32Array(groups.count)
-  const stored = recipe.storedScale === 'f32' ? new Float32Array(groups.count) : new Uint8Array(groups.count)
-  const unit = new Float32Array(experts)
-  const summaries = Array.from({ length: experts }, (_, expert) => {
+const makeScales = (
+  { rule, storedScale }: Recipe,
+  { groupAmax, tensorAmax, usable }: Calibrated,
+  perExpert: number,
+): PlannedScales => {
+  const count = groupAmax.length
+  const scale = new Float32Array(count)
+  const decodeScale = new Float32Array(count)
+  const stored = storedScale === 'f32' ? new Float32Array(count) : new Uint8Array(count)
+  const summaries = usable.map((isUsable, expert) => {
     const [begin, end] = [expert * perExpert, (expert + 1) * perExpert]
-    const amax = calibrated.groupAmax.subarray(begin, end)
     const part = {
       scale: scale.subarray(begin, end),
       decodeScale: decodeScale.subarray(begin, end),
       stored: stored.subarray(begin, end),
     }
-    unit[expert] = unitOf(amax.reduce((most, each) => (each > most && each < Infinity ? each : most), 0))
-    const summary = recipe.rule(amax, calibrated.tensorAmax[expert] ?? 0, part)
-    if (calibrated.usable[expert] === false) part.scale.fill(0)
-    return summary
+    const ofTensor = tensorAmax[expert] ?? 0
+    const remarks = rule.make(groupAmax.subarray(begin, end), ofTensor, part)
+    if (!isUsable) part.scale.fill(0)
+    return { ...remarks, tensorScale: rule.tensorScale?.(ofTensor) ?? null }
   })
-  const { element, scaleBy, decodeBy, output } = recipe
-  const plan: EncodePlan = {
-    element: ELEMENT_RULES[element],
-    groups,
-    scaleBy,
-    scale,
-    decodeBy,
-    decodeScale,
-    output: output === 'tensor' && view.dtype !== 'fp8' ? view.dtype : 'f32',
-    unit,
+  return { scale, decodeScale, stored, summaries }
+}
+
+/**
+ * Turns amax into scales, and both into what a kernel needs.
+ *
+ * @param output what the result is cast to, if that is not for the recipe to say.
+ */
+export const planFor = (
+  recipe: Recipe,
+  view: TensorView,
+  calibrated: Calibrated,
+  output: EncodePlan['output'] = recipe.output === 'tensor' && view.dtype !== 'fp8' ? view.dtype : 'f32',
+): PlannedView => {
+  const groups = groupsOf(view.shape, recipe.scales)
+  let made: PlannedScales | undefined
+  const scales = (): PlannedScales =>
+    (made ??= makeScales(recipe, calibrated, groups.gridRows * groups.gridColumns))
+  const { element, scaleBy, decodeBy, rule } = recipe
+  return {
+    plan: {
+      element: ELEMENT_RULES[element],
+      groups,
+      scaleBy,
+      decodeBy,
+      output,
+      ...(hasKernel(rule) && { from: { ...calibrated, rule } }),
+      get scale() {
+        return scales().scale
+      },
+      get decodeScale() {
+        return scales().decodeScale
+      },
+    },
+    get stored() {
+      return scales().stored
+    },
+    get summaries() {
+      return scales().summaries
+    },
   }
-  return { plan, stored, summaries }
 }

@@ -1,4 +1,4 @@
-import type { Granularity, Padding } from '../backends/groups.ts'
+import type { Granularity } from '../backends/groups.ts'
 import type { ElementRuleName } from '../elements/element-rules.ts'
 import type { ScaleRule } from '../scales/scale-rule.ts'
 
@@ -22,9 +22,10 @@ export interface Recipe {
   readonly amax: Granularity | null
   /** What has a scale. Where that is finer than `amax`, blocks are scaled by their own amax. */
   readonly scales: Granularity
-  /** Where a last block that is not full is filled up. */
-  readonly padding: Padding
-  /** Whether a row must be whole blocks. */
+  /**
+   * Whether a row must be whole blocks. Where it need not, the last block is short: the zeros that ModelOpt fills it up with at
+   * its end change no amax (Model-Optimizer nn/modules/tensor_quantizer.py@a2fbac7#L980-L1007).
+   */
   readonly wholeBlocks: boolean
   readonly scaleBy: 'multiply' | 'divide'
   readonly decodeBy: 'multiply' | 'divide'

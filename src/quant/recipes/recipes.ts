@@ -13,16 +13,9 @@ const TENSOR_QUANT = `${MODELOPT}/modelopt/torch/quantization/tensor_quant.py`
 const QTENSOR = `${MODELOPT}/modelopt/torch/quantization/qtensor`
 const KERNELS = `${MODELOPT}/modelopt/torch/kernels/quantization`
 
-/**
- * Static block quantizers fill a last block that is not full with zeros at its end: the pair for `F.pad` is reversed to
- * (0, missing) before it is used (Model-Optimizer nn/modules/tensor_quantizer.py@a2fbac7#L980-L1007).
- */
-const STATIC_PADDING = 'tail'
-
 const FP8 = {
   source: `${TENSOR_QUANT}#L46-L64`,
   element: 'e4m3fn',
-  padding: 'tail',
   wholeBlocks: false,
   scaleBy: 'multiply',
   decodeBy: 'multiply',
@@ -52,7 +45,6 @@ const NVFP4 = {
 const MX = {
   amax: null,
   scales: 'block-32',
-  padding: 'tail',
   scaleBy: 'multiply',
   decodeBy: 'multiply',
   storedScale: 'e8m0',
@@ -107,7 +99,6 @@ const ROWS = [
     label: 'FP8 128 × 128',
     amax: 'tile-128',
     scales: 'tile-128',
-    padding: STATIC_PADDING,
     rule: fp8Scales('eager'),
   },
   {
@@ -117,7 +108,6 @@ const ROWS = [
     element: 'int8',
     amax: 'row',
     scales: 'row',
-    padding: 'tail',
     rule: integerScales(INT8_MAX),
     packing: 'bytes',
   },
@@ -128,7 +118,6 @@ const ROWS = [
     element: 'int4',
     amax: 'block-128',
     scales: 'block-128',
-    padding: STATIC_PADDING,
     rule: integerScales(INT4_MAX),
     packing: 'row-pairs',
   },
@@ -139,7 +128,6 @@ const ROWS = [
     label: 'NVFP4 (packed)',
     source: `${QTENSOR}/nvfp4_tensor.py`,
     amax: 'expert',
-    padding: 'tail',
     rule: nvfp4ExportScales,
   },
   {
@@ -149,7 +137,6 @@ const ROWS = [
     label: 'NVFP4 dynamic (fake)',
     source: `${KERNELS}/gemm/fp4_kernel_hopper.py`,
     amax: 'expert',
-    padding: 'tail',
     rule: nvfp4DynamicScales,
   },
   {
@@ -159,7 +146,6 @@ const ROWS = [
     label: 'NVFP4 static (fake)',
     source: `${KERNELS}/gemm/fp4_kernel.py`,
     amax: 'block-16',
-    padding: STATIC_PADDING,
     rule: nvfp4StaticScales,
   },
   {

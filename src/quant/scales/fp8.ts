@@ -22,9 +22,8 @@ export const fp8Scale = (amax: number, division: Fp8Division): number => {
  * FP8 fake quantization: x · scale, and back by 1 / scale, which is rounded once more and is not amax / 448
  * (modelopt/torch/quantization/tensor_quant.py@a2fbac7ba#L46-L59). A checkpoint stores amax / 448.
  */
-export const fp8Scales =
-  (division: Fp8Division): ScaleRule =>
-  (amax, _tensorAmax, { scale, decodeScale, stored }) => {
+export const fp8Scales = (division: Fp8Division): ScaleRule => ({
+  make: (amax, _tensorAmax, { scale, decodeScale, stored }) => {
     let guarded = 0
     amax.forEach((value, group) => {
       if (value <= AMAX_GUARD) guarded++
@@ -34,15 +33,18 @@ export const fp8Scales =
       stored[group] = exportAmax(value, E4M3FN_MAX) / E4M3FN_MAX
     })
     return { ...NO_REMARKS, guarded }
-  }
+  },
+})
 
 /** FP8 weight packing: x / (amax / 448), and back by the same f32. */
-export const fp8ExportScales: ScaleRule = (amax, _tensorAmax, { scale, decodeScale, stored }) => {
-  amax.forEach((value, group) => {
-    const factor = Math.fround(exportAmax(value, E4M3FN_MAX) / E4M3FN_MAX)
-    scale[group] = factor
-    decodeScale[group] = factor
-    stored[group] = factor
-  })
-  return NO_REMARKS
+export const fp8ExportScales: ScaleRule = {
+  make: (amax, _tensorAmax, { scale, decodeScale, stored }) => {
+    amax.forEach((value, group) => {
+      const factor = Math.fround(exportAmax(value, E4M3FN_MAX) / E4M3FN_MAX)
+      scale[group] = factor
+      decodeScale[group] = factor
+      stored[group] = factor
+    })
+    return NO_REMARKS
+  },
 }

@@ -7,9 +7,8 @@ import { AMAX_GUARD, exportAmax, NO_REMARKS } from './scale-rule.ts'
  *
  * @param max the largest integer: 127 or 7. A checkpoint stores amax / max.
  */
-export const integerScales =
-  (max: number): ScaleRule =>
-  (amax, _tensorAmax, { scale, decodeScale, stored }) => {
+export const integerScales = (max: number): ScaleRule => ({
+  make: (amax, _tensorAmax, { scale, decodeScale, stored }) => {
     let guarded = 0
     amax.forEach((value, group) => {
       const tiny = value <= AMAX_GUARD
@@ -19,4 +18,5 @@ export const integerScales =
       stored[group] = exportAmax(value, max) / max
     })
     return { ...NO_REMARKS, guarded }
-  }
+  },
+})

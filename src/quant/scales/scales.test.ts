@@ -14,8 +14,15 @@ const scalesOf = (id: RecipeId, amax: readonly number[], tensorAmax = 1) => {
     decodeScale: new Float32Array(count),
     stored: storedScale === 'f32' ? new Float32Array(count) : new Uint8Array(count),
   }
-  const summary = rule(Float32Array.from(amax), Math.fround(tensorAmax), into)
-  return { ...summary, scale: [...into.scale], decodeScale: [...into.decodeScale], stored: [...into.stored] }
+  const remarks = rule.make(Float32Array.from(amax), Math.fround(tensorAmax), into)
+  const tensorScale = rule.tensorScale?.(Math.fround(tensorAmax))
+  return {
+    ...remarks,
+    tensorScale,
+    scale: [...into.scale],
+    decodeScale: [...into.decodeScale],
+    stored: [...into.stored],
+  }
 }
 
 describe('FP8 scales', () => {

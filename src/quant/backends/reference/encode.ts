@@ -50,7 +50,7 @@ export const encode = async (
           add(result.broken, expert, 1)
           continue
         }
-        // An f64 holds the square of any f32 error, so that plan.unit is not needed here.
+        // An f64 holds the square of any f32 error.
         const error = Math.fround(output - x)
         add(result.sse, expert, error * error)
         add(result.groupErrors, group, error * error)

@@ -5,7 +5,8 @@ import type { Job } from './job-fields.ts'
 import { JOB_FIELDS } from './job-fields.ts'
 import type { Kernels } from './kernels.ts'
 import type { LinearMemory } from './linear-memory.ts'
-import type { EncodedSlice, EncodePart, Task } from './task.ts'
+import { placeScales } from './task-scales.ts'
+import type { EncodeAsked, EncodedSlice, EncodeTask } from './task.ts'
 import { COUNTS_PER_EXPERT } from './task.ts'
 
 /** As assembly/job.ts numbers them. */
@@ -18,7 +19,7 @@ const KERNEL = { e4m3fn: 'encodeE4m3fn', e2m1: 'encodeE2m1', int8: 'encodeInt8',
 const kernelFor = ({ format, ties }: ElementRule) =>
   format === 'e2m1' && ties === 'toward-zero' ? 'encodeE2m1TowardZero' : KERNEL[format]
 
-const fieldsOf = ({ element, scaleBy, decodeBy, output }: EncodePart): Job => ({
+const fieldsOf = ({ element, scaleBy, decodeBy, output }: EncodeAsked): Job => ({
   element: ELEMENT[element.format],
   overflowNan: Number(element.overflow === 'nan'),
   tiesTowardZero: Number(element.ties === 'toward-zero'),
@@ -33,31 +34,29 @@ const fieldsOf = ({ element, scaleBy, decodeBy, output }: EncodePart): Job => ({
 export const encodeSlice = (
   kernels: Kernels,
   memory: LinearMemory,
-  task: Task,
-  part: EncodePart,
+  task: EncodeTask,
+  asked: EncodeAsked,
   source: number,
 ): EncodedSlice => {
   const { groups, shape } = task
   const [experts, rows, columns] = shape
   const perExpert = groups.gridRows * groups.gridColumns
   const job = memory.allocate(JOB_FIELDS.length * 4)
-  const scale = memory.copyIn(part.scale)
-  const decodeScale = part.decodeScale === part.scale ? scale : memory.copyIn(part.decodeScale)
+  const scales = placeScales(kernels, memory, task, asked.codes)
   const rowErrors = memory.allocateZeroes(experts * rows * 8)
   const rowSquares = memory.allocateZeroes(experts * rows * 8)
-  const groupErrors = part.groupErrors ? memory.allocateZeroes(groups.count * 8) : 0
-  const histogram = part.histogram ? memory.allocateZeroes(experts * HISTOGRAM_BINS * 4) : 0
-  const codes = part.codes ? memory.allocate(experts * rows * columns) : 0
+  const groupErrors = asked.groupErrors ? memory.allocateZeroes(groups.count * 8) : 0
+  const histogram = asked.histogram ? memory.allocateZeroes(experts * HISTOGRAM_BINS * 4) : 0
+  const codes = asked.codes ? memory.allocate(experts * rows * columns) : 0
   const counts = memory.allocateZeroes(experts * COUNTS_PER_EXPERT * 4)
   const jobOf = expertJobs(memory, task, source, counts)
-  const fields = fieldsOf(part)
-  const kernel = kernels[kernelFor(part.element)]
+  const fields = fieldsOf(asked)
+  const kernel = kernels[kernelFor(asked.element)]
   for (let expert = 0; expert < experts; expert++) {
     memory.writeJob(job, {
       ...jobOf(expert),
       ...fields,
-      scale: scale + expert * perExpert * 4,
-      decodeScale: decodeScale + expert * perExpert * 4,
+      ...scales.of(expert),
       rowErrors: rowErrors + expert * rows * 8,
       rowSquares: rowSquares + expert * rows * 8,
       groupErrors: groupErrors && groupErrors + expert * perExpert * 8,
@@ -67,6 +66,7 @@ export const encodeSlice = (
     kernel(job)
   }
   return {
+    ...scales.found(),
     counts: memory.u32(counts, experts * COUNTS_PER_EXPERT),
     rowErrors: memory.f64(rowErrors, experts * rows),
     rowSquares: memory.f64(rowSquares, experts * rows),

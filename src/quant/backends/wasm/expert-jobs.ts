@@ -22,8 +22,8 @@ export const expertJobs = (
   counts: number,
 ): ((expert: number) => Job) => {
   const [experts, rows, columns] = shape
-  const { height, width, padColumns, gridColumns } = groups
-  const common = { rows, columns, height, width, padColumns, gridColumns }
+  const { height, width, gridColumns } = groups
+  const common = { rows, columns, height, width, gridColumns }
   const countsOf = (expert: number): number => counts + expert * COUNTS_PER_EXPERT * 4
   if (input.kind !== 'synthetic') {
     const expertBytes = rows * columns * DTYPE_BYTES[dtype]

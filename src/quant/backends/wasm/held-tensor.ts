@@ -1,18 +1,10 @@
 import { slices } from '../slices.ts'
-import type { Dtype, TensorShape, TensorView } from '../tensor-view.ts'
-import { DTYPE_BYTES } from '../tensor-view.ts'
+import type { Dtype, HeldTensor, TensorShape, TensorView } from '../tensor-view.ts'
+import { bytesOf, DTYPE_BYTES } from '../tensor-view.ts'
 import type { Piece } from './pieces.ts'
 
-/** Bytes that the workers hold, instead of the caller. */
-export interface HeldTensor {
-  readonly held: number
-  /** Where a slice begins in the whole, as in a {@link SyntheticTensor}. */
-  readonly firstExpert: number
-  readonly firstRow: number
-}
-
 /** A view of bytes that the workers hold. */
-export interface HeldView extends Omit<TensorView, 'source'> {
+export interface HeldView extends TensorView {
   readonly source: HeldTensor
 }
 
@@ -33,10 +25,7 @@ const ALIGN = 64
 /** To cut a shape: what it is cut from does not matter. */
 const NOTHING = { seed: 0, layer: 0, kind: 'gaussian', firstExpert: 0, firstRow: 0 } as const
 
-const bytesOf = (dtype: Dtype, [experts, out, inputs]: TensorShape): number =>
-  experts * out * inputs * DTYPE_BYTES[dtype]
-
-/** Deals the pieces of a tensor out among workers, in turn, so that every part of it is spread over all of them. */
+/** Deals the pieces of a tensor out among workers, to the one that has least, so that every part of it is spread over all of them. */
 export const dealPieces = (
   dtype: Dtype,
   shape: TensorShape,
@@ -45,24 +34,21 @@ export const dealPieces = (
 ): { readonly pieces: readonly HeldPiece[]; readonly heldBytes: readonly number[] } => {
   const heldBytes = new Array<number>(workers).fill(0)
   let begin = 0
-  const pieces = Array.from(
-    slices({ dtype, shape, source: NOTHING }, maxBytes),
-    ({ view, expert, row }, index) => {
-      const bytes = bytesOf(dtype, view.shape)
-      const worker = index % workers
-      const heldAt = heldBytes[worker] ?? 0
-      const piece = { shape: view.shape, expert, row, worker, begin, heldAt, bytes }
-      begin += bytes
-      heldBytes[worker] = heldAt + Math.ceil(bytes / ALIGN) * ALIGN
-      return piece
-    },
-  )
+  const pieces = Array.from(slices({ dtype, shape, source: NOTHING }, maxBytes), ({ view, expert, row }) => {
+    const bytes = bytesOf(dtype, view.shape)
+    const worker = heldBytes.indexOf(Math.min(...heldBytes))
+    const heldAt = heldBytes[worker] ?? 0
+    const piece = { shape: view.shape, expert, row, worker, begin, heldAt, bytes }
+    begin += bytes
+    heldBytes[worker] = heldAt + Math.ceil(bytes / ALIGN) * ALIGN
+    return piece
+  })
   return { pieces, heldBytes }
 }
 
 /** What a view and a piece of its tensor have in common, in the view's own coordinates; null for nothing. */
-export const commonPiece = (view: HeldView, piece: HeldPiece): Piece | null => {
-  const { firstExpert, firstRow, held } = view.source
+export const commonPiece = (view: TensorView, source: HeldTensor, piece: HeldPiece): Piece | null => {
+  const { firstExpert, firstRow, held } = source
   const [experts, out, inputs] = view.shape
   const expert = Math.max(piece.expert, firstExpert)
   const expertEnd = Math.min(piece.expert + piece.shape[0], firstExpert + experts)
@@ -72,11 +58,14 @@ export const commonPiece = (view: HeldView, piece: HeldPiece): Piece | null => {
   // Either one expert, or whole ones: consecutive in memory both ways.
   const rowsBefore = (expert - piece.expert) * piece.shape[1] + row - piece.row
   const begin = piece.heldAt + rowsBefore * inputs * DTYPE_BYTES[view.dtype]
+  const shape = [expertEnd - expert, rowEnd - row, inputs] as const
   return {
-    shape: [expertEnd - expert, rowEnd - row, inputs],
+    shape,
+    bytes: bytesOf(view.dtype, shape),
     expert: expert - firstExpert,
     row: row - firstRow,
     worker: piece.worker,
+    heldAt: begin,
     input: () => ({ kind: 'held', tensor: held, begin }),
   }
 }

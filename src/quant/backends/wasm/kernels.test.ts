@@ -28,7 +28,6 @@ const codesOf = async (bytes: Uint8Array, dtype: Dtype, element: ElementRule): P
     decodeBy: 'multiply',
     decodeScale: one,
     output: 'f32',
-    unit: one,
   }
   const { codes } = await backend.encode({ dtype, shape, source: bytes }, plan, { codes: true })
   return codes ?? new Uint8Array()

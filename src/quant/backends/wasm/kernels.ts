@@ -11,11 +11,23 @@ export interface Kernels {
   readonly reduceF32: Kernel
   readonly reduceFp8: Kernel
   readonly reduceSynthetic: Kernel
+  readonly reduceRowsBf16: Kernel
+  readonly reduceRowsF32: Kernel
+  readonly reduceBlocks16Bf16: Kernel
+  readonly reduceBlocks16F32: Kernel
+  readonly reduceBlocks32Bf16: Kernel
+  readonly reduceBlocks32F32: Kernel
   readonly encodeE4m3fn: Kernel
   readonly encodeE2m1: Kernel
   readonly encodeE2m1TowardZero: Kernel
   readonly encodeInt8: Kernel
   readonly encodeInt4: Kernel
+  readonly scaleNvfp4Export: Kernel
+  readonly scaleNvfp4Dynamic: Kernel
+  readonly scaleNvfp4Static: Kernel
+  readonly scaleMxExport: Kernel
+  readonly scaleMxFake: Kernel
+  readonly scaleMxOcp: Kernel
 }
 
 /** The compiler checks that these are all: one that is missing fails in `satisfies`. */
@@ -25,11 +37,23 @@ const KERNEL_NAMES = {
   reduceF32: true,
   reduceFp8: true,
   reduceSynthetic: true,
+  reduceRowsBf16: true,
+  reduceRowsF32: true,
+  reduceBlocks16Bf16: true,
+  reduceBlocks16F32: true,
+  reduceBlocks32Bf16: true,
+  reduceBlocks32F32: true,
   encodeE4m3fn: true,
   encodeE2m1: true,
   encodeE2m1TowardZero: true,
   encodeInt8: true,
   encodeInt4: true,
+  scaleNvfp4Export: true,
+  scaleNvfp4Dynamic: true,
+  scaleNvfp4Static: true,
+  scaleMxExport: true,
+  scaleMxFake: true,
+  scaleMxOcp: true,
   heapBase: true,
 } satisfies Record<Exclude<keyof Kernels, 'memory'>, true>
 

@@ -6,6 +6,8 @@ const PAGE = 65536
 /** Kernels read whole vectors, and codes are written four at a time: so far past the end of what they are given. */
 const SLACK = 64
 const ALIGN = 64
+/** Rows of so many bytes, which many weights have, then are a page of the machine's each: reading ahead ends with a page. */
+const BASE_ALIGN = 4096
 
 const aligned = (address: number): number => Math.ceil(address / ALIGN) * ALIGN
 
@@ -20,7 +22,7 @@ export class LinearMemory {
 
   constructor(kernels: Kernels) {
     this.#memory = kernels.memory
-    this.base = aligned(kernels.heapBase())
+    this.base = Math.ceil(kernels.heapBase() / BASE_ALIGN) * BASE_ALIGN
     this.#top = this.base
   }
 
@@ -61,9 +63,8 @@ export class LinearMemory {
 
   /** A job's fields, at the address to call a kernel with. */
   writeJob(address: number, job: Job): void {
-    new Uint32Array(this.#memory.buffer, address, JOB_FIELDS.length).set(
-      JOB_FIELDS.map((field) => job[field] ?? 0),
-    )
+    const fields = new Uint32Array(this.#memory.buffer, address, JOB_FIELDS.length)
+    for (let at = 0; at < fields.length; at++) fields[at] = job[JOB_FIELDS[at] ?? 'dtype'] ?? 0
   }
 
   /** A view, good until the next allocation. */
@@ -71,9 +72,11 @@ export class LinearMemory {
     return new Uint8Array(this.#memory.buffer, address, length)
   }
 
-  /** A copy. */
-  f32(address: number, length: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.#memory.buffer, address, length).slice()
+  /** A copy, in a buffer that is long enough. */
+  f32(address: number, length: number, into: ArrayBuffer): Float32Array<ArrayBuffer> {
+    const copy = new Float32Array(into, 0, length)
+    copy.set(new Float32Array(this.#memory.buffer, address, length))
+    return copy
   }
 
   /** A copy. */

@@ -1,15 +1,21 @@
+import { addSummaries } from '../../scales/add-summaries.ts'
+import type { ScaleSummary } from '../../scales/scale-rule.ts'
+import { NO_REMARKS } from '../../scales/scale-rule.ts'
 import type { EncodeOptions, EncodeResult, ReduceResult } from '../backend.ts'
 import { HISTOGRAM_BINS } from '../backend.ts'
+import type { EncodePlan } from '../encode-plan.ts'
 import type { Groups } from '../groups.ts'
 import { groupsOf } from '../groups.ts'
 import type { TensorShape } from '../tensor-view.ts'
+import type { Batch } from './batches.ts'
+import { partsOf } from './batches.ts'
 import type { Piece } from './pieces.ts'
 import type { EncodedSlice, ReducedSlice } from './task.ts'
-import { COUNTS, COUNTS_PER_EXPERT } from './task.ts'
+import { COUNTS, COUNTS_PER_EXPERT, REMARKS_PER_EXPERT } from './task.ts'
 
 /** The groups of a piece, and the first one's number in the whole. */
 export const groupsOfPiece = (groups: Groups, { shape, expert, row }: Piece): readonly [Groups, number] => {
-  const own = groupsOf(shape, groups.granularity, groups.padColumns > 0 ? 'front' : 'tail')
+  const own = groupsOf(shape, groups.granularity)
   const gridRow = groups.gridRows === 1 ? 0 : Math.floor(row / groups.height)
   return [own, (expert * groups.gridRows + gridRow) * groups.gridColumns]
 }
@@ -26,26 +32,34 @@ const addCounts = (
   }
 }
 
-export const emptyReduceResult = (experts: number, groups: Groups): ReduceResult => ({
+export const emptyReduceResult = (experts: number, groups: Groups): Required<ReduceResult> => ({
   amax: new Float32Array(groups.count),
+  perExpert: new Float32Array(experts),
   nan: new Uint32Array(experts),
   inf: new Uint32Array(experts),
 })
 
-/** Adds a piece's maxima and counts to the whole's. */
+/** Math.max keeps a NaN. */
+const keepLargest = (into: Float32Array, found: Float32Array, first: number): void => {
+  found.forEach((value, i) => (into[first + i] = Math.max(into[first + i] ?? 0, value)))
+}
+
+/** Adds a batch's maxima and counts to the whole's. */
 export const mergeReduced = (
-  into: ReduceResult,
+  into: Required<ReduceResult>,
   groups: Groups,
-  piece: Piece,
-  { amax, counts }: ReducedSlice,
+  batch: Batch,
+  { amax, perExpert, counts }: ReducedSlice,
 ): void => {
-  const [, first] = groupsOfPiece(groups, piece)
-  // Only an expert as a group has several pieces; Math.max keeps a NaN.
-  if (groups.granularity === 'expert') {
-    amax.forEach((value, i) => (into.amax[first + i] = Math.max(into.amax[first + i] ?? 0, value)))
-  } else into.amax.set(amax, first)
-  addCounts(into.nan, 'nan', piece.expert, counts)
-  addCounts(into.inf, 'inf', piece.expert, counts)
+  for (const [piece, part] of partsOf(batch)) {
+    const [, first] = groupsOfPiece(groups, piece)
+    keepLargest(into.perExpert, part(perExpert), piece.expert)
+    // Only an expert as a group has several pieces.
+    if (groups.granularity === 'expert') keepLargest(into.amax, part(amax), first)
+    else into.amax.set(part(amax), first)
+    addCounts(into.nan, 'nan', piece.expert, part(counts))
+    addCounts(into.inf, 'inf', piece.expert, part(counts))
+  }
 }
 
 /** An encode result in the making: sums by row, which are added up in order when all are there. */
@@ -53,14 +67,18 @@ export interface EncodeTotals {
   readonly result: EncodeResult
   readonly rowErrors: Float64Array
   readonly rowSquares: Float64Array
+  /** [experts], of scales that the workers make. */
+  readonly summaries: ScaleSummary[]
 }
 
 export const emptyEncodeTotals = (
   [experts, out, inputs]: TensorShape,
-  groups: Groups,
+  { groups, from }: EncodePlan,
   { codes, groupErrors, histogram }: EncodeOptions,
-): EncodeTotals => ({
-  result: {
+): EncodeTotals => {
+  const summaries: ScaleSummary[] = []
+  const stored = codes && { stored: new Uint8Array(groups.count) }
+  const result = {
     sse: new Float64Array(experts),
     sumOfSquares: new Float64Array(experts),
     saturated: new Uint32Array(experts),
@@ -69,35 +87,57 @@ export const emptyEncodeTotals = (
     ...(codes && { codes: new Uint8Array(experts * out * inputs) }),
     ...(groupErrors && { groupErrors: new Float64Array(groups.count) }),
     ...(histogram && { histogram: new Uint32Array(experts * HISTOGRAM_BINS) }),
-  },
-  rowErrors: new Float64Array(experts * out),
-  rowSquares: new Float64Array(experts * out),
-})
+    ...(from && { scales: { summaries, ...stored } }),
+  }
+  return {
+    result,
+    rowErrors: new Float64Array(experts * out),
+    rowSquares: new Float64Array(experts * out),
+    summaries,
+  }
+}
 
-/** Adds a piece's output to the whole's. */
+const summariesOf = (
+  { expert, shape: [experts] }: Piece,
+  { tensorAmax, rule }: NonNullable<EncodePlan['from']>,
+  remarks: Uint32Array,
+): ScaleSummary[] =>
+  Array.from({ length: experts }, (_, at) => ({
+    ...NO_REMARKS,
+    tensorScale: rule.tensorScale?.(tensorAmax[expert + at] ?? 0) ?? null,
+    underflowed: remarks[at * REMARKS_PER_EXPERT] ?? 0,
+    limited: remarks[at * REMARKS_PER_EXPERT + 1] ?? 0,
+  }))
+
+/** Adds a batch's output to the whole's. */
 export const mergeEncoded = (
-  { result, rowErrors, rowSquares }: EncodeTotals,
-  shape: TensorShape,
-  groups: Groups,
-  piece: Piece,
+  { result, rowErrors, rowSquares, summaries }: EncodeTotals,
+  [, out, inputs]: TensorShape,
+  { groups, from }: EncodePlan,
+  batch: Batch,
   encoded: EncodedSlice,
 ): void => {
-  const [, out, inputs] = shape
-  const row = piece.expert * out + piece.row
-  const [, first] = groupsOfPiece(groups, piece)
-  rowErrors.set(encoded.rowErrors, row)
-  rowSquares.set(encoded.rowSquares, row)
-  addCounts(result.saturated, 'saturated', piece.expert, encoded.counts)
-  addCounts(result.zeroed, 'zeroed', piece.expert, encoded.counts)
-  addCounts(result.broken, 'broken', piece.expert, encoded.counts)
-  if (encoded.codes) result.codes?.set(encoded.codes, row * inputs)
-  if (encoded.groupErrors) result.groupErrors?.set(encoded.groupErrors, first)
-  const { histogram } = result
-  if (histogram) {
-    encoded.histogram?.forEach((count, i) => {
-      const at = piece.expert * HISTOGRAM_BINS + i
-      histogram[at] = (histogram[at] ?? 0) + count
-    })
+  for (const [piece, part] of partsOf(batch)) {
+    const row = piece.expert * out + piece.row
+    const [, first] = groupsOfPiece(groups, piece)
+    rowErrors.set(part(encoded.rowErrors), row)
+    rowSquares.set(part(encoded.rowSquares), row)
+    addCounts(result.saturated, 'saturated', piece.expert, part(encoded.counts))
+    addCounts(result.zeroed, 'zeroed', piece.expert, part(encoded.counts))
+    addCounts(result.broken, 'broken', piece.expert, part(encoded.counts))
+    if (encoded.codes) result.codes?.set(part(encoded.codes), row * inputs)
+    if (encoded.groupErrors) result.groupErrors?.set(part(encoded.groupErrors), first)
+    if (encoded.stored) result.scales?.stored?.set(part(encoded.stored), first)
+    if (from && encoded.remarks) {
+      addSummaries(summaries, summariesOf(piece, from, part(encoded.remarks)), piece.expert, groups)
+    }
+    const { histogram } = result
+    if (histogram && encoded.histogram) {
+      part(encoded.histogram).forEach((count, i) => {
+        const at = piece.expert * HISTOGRAM_BINS + i
+        histogram[at] = (histogram[at] ?? 0) + count
+      })
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EncodedSlice, EncodePart, ReducedSlice, Task } from './task.ts'
+import type { EncodeAsked, EncodedSlice, EncodeTask, ReducedSlice, Task } from './task.ts'
 
 /** What a worker is asked. The first one is `start`; all are answered, in order. */
 export type Request =
@@ -8,12 +8,16 @@ export type Request =
       readonly kind: 'fill'
       readonly tensor: number
       readonly begin: number
-      readonly buffer: ArrayBuffer
-      readonly bytes: number
+      readonly part: Uint8Array<ArrayBuffer>
     }
   | { readonly kind: 'release'; readonly tensor: number }
-  | { readonly kind: 'reduce'; readonly tasks: readonly Task[] }
-  | { readonly kind: 'encode'; readonly task: Task; readonly part: EncodePart }
+  | {
+      readonly kind: 'reduce'
+      readonly task: Task
+      /** Where the amax of its groups are to be written. */
+      readonly answer: ArrayBuffer
+    }
+  | { readonly kind: 'encode'; readonly task: EncodeTask; readonly asked: EncodeAsked }
 
 export interface NumberedRequest {
   readonly id: number
@@ -24,9 +28,8 @@ export interface NumberedRequest {
 export interface Reply {
   readonly id: number
   readonly failure?: string
-  /** One for each task. */
-  readonly reduced?: readonly ReducedSlice[]
+  readonly reduced?: ReducedSlice
   readonly encoded?: EncodedSlice
-  /** The buffer that was sent, for the next use. */
-  readonly buffer?: ArrayBuffer
+  /** The buffers that were sent, for the next use. */
+  readonly buffers?: readonly ArrayBuffer[]
 }

@@ -4,7 +4,8 @@ import { instantiateKernels } from './kernels.ts'
 import { LinearMemory } from './linear-memory.ts'
 import type { NumberedRequest, Reply, Request } from './messages.ts'
 import { reduceSlice } from './reduce-slice.ts'
-import type { ReducedSlice, Task } from './task.ts'
+import type { Task } from './task.ts'
+import { sentBuffers } from './task.ts'
 
 interface Instance {
   readonly kernels: Kernels
@@ -13,15 +14,21 @@ interface Instance {
   readonly held: number
 }
 
-const buffersOf = ({ reduced, encoded, buffer }: Omit<Reply, 'id'>): ArrayBuffer[] => [
-  ...(reduced ?? []).flatMap(({ amax, counts }) => [amax.buffer, counts.buffer]),
-  ...(encoded ? [encoded.counts.buffer, encoded.rowErrors.buffer, encoded.rowSquares.buffer] : []),
-  ...[encoded?.codes, encoded?.groupErrors, encoded?.histogram].flatMap((array) => array?.buffer ?? []),
-  ...(buffer ? [buffer] : []),
-]
+/** Less is copied sooner than handed over. */
+const LEAST_BYTES = 4096
 
-const sentBuffer = (task: Task | undefined): Pick<Reply, 'buffer'> =>
-  task?.input.kind === 'sent' ? { buffer: task.input.buffer } : {}
+const buffersIn = (slice: object | undefined): ArrayBuffer[] =>
+  Object.values<unknown>({ ...slice }).flatMap((array) =>
+    ArrayBuffer.isView(array) && array.buffer instanceof ArrayBuffer && array.byteLength >= LEAST_BYTES
+      ? array.buffer
+      : [],
+  )
+
+const buffersOf = ({ reduced, encoded, buffers = [] }: Omit<Reply, 'id'>): ArrayBuffer[] => [
+  ...buffersIn(reduced),
+  ...buffersIn(encoded),
+  ...buffers,
+]
 
 /**
  * The worker's side: answers requests one after the other, with one instance for what is sent and one for each tensor that
@@ -76,25 +83,22 @@ export const serveKernels = (
         return {}
       case 'fill': {
         const { memory } = heldTensor(request.tensor)
-        const { buffer, bytes, begin } = request
-        memory.bytes(memory.base + begin, bytes).set(new Uint8Array(buffer, 0, bytes))
-        return { buffer }
+        const { part, begin } = request
+        memory.bytes(memory.base + begin, part.length).set(part)
+        return { buffers: [part.buffer] }
       }
       case 'release':
         held.delete(request.tensor)
         return {}
       case 'reduce': {
-        const reduced: ReducedSlice[] = []
-        for (const task of request.tasks) {
-          const [{ kernels, memory }, source] = await place(task)
-          reduced.push(reduceSlice(kernels, memory, task, source))
-        }
-        return { reduced, ...sentBuffer(request.tasks[0]) }
+        const [{ kernels, memory }, source] = await place(request.task)
+        const reduced = reduceSlice(kernels, memory, request.task, source, request.answer)
+        return { reduced, buffers: sentBuffers(request.task) }
       }
       case 'encode': {
         const [{ kernels, memory }, source] = await place(request.task)
-        const encoded = encodeSlice(kernels, memory, request.task, request.part, source)
-        return { encoded, ...sentBuffer(request.task) }
+        const encoded = encodeSlice(kernels, memory, request.task, request.asked, source)
+        return { encoded, buffers: sentBuffers(request.task) }
       }
     }
   }

@@ -1,3 +1,5 @@
+import type { ScaleKernel } from '../../scales/scale-rule.ts'
+import type { EncodeOptions } from '../backend.ts'
 import type { EncodePlan } from '../encode-plan.ts'
 import type { Groups } from '../groups.ts'
 import type { Dtype, SyntheticTensor, TensorShape } from '../tensor-view.ts'
@@ -15,19 +17,49 @@ export interface Task {
   readonly groups: Groups
 }
 
-/** The part of a plan that concerns a slice, and what is asked for. */
-export interface EncodePart extends Pick<
-  EncodePlan,
-  'element' | 'scaleBy' | 'decodeBy' | 'output' | 'scale' | 'decodeScale'
-> {
-  readonly codes: boolean
-  readonly groupErrors: boolean
-  readonly histogram: boolean
+/** Scales of a slice: as they are, or what the worker is to make them of. */
+export type TaskScales =
+  | {
+      readonly kind: 'given'
+      readonly scale: Float32Array<ArrayBuffer>
+      /** Where it is not the same. */
+      readonly decodeScale?: Float32Array<ArrayBuffer>
+    }
+  | {
+      readonly kind: 'made'
+      readonly kernel: ScaleKernel
+      readonly elementMax: number
+      /** [groups.count], [experts], [experts] */
+      readonly amax: Float32Array<ArrayBuffer>
+      readonly tensorAmax: Float32Array
+      readonly usable: readonly boolean[]
+    }
+
+/** A slice with its scales. */
+export interface EncodeTask extends Task {
+  readonly scales: TaskScales
+}
+
+/** What of a plan is the same for all slices, and what is asked for. */
+export interface EncodeAsked
+  extends
+    Pick<EncodePlan, 'element' | 'scaleBy' | 'decodeBy' | 'output'>,
+    Required<Pick<EncodeOptions, 'codes' | 'groupErrors' | 'histogram'>> {}
+
+/** The buffers that go to a worker with a task, to come back with its answer. */
+export const sentBuffers = (task: Task | EncodeTask): ArrayBuffer[] => {
+  const input = task.input.kind === 'sent' ? [task.input.buffer] : []
+  if (!('scales' in task)) return input
+  const { scales } = task
+  if (scales.kind === 'made') return [...input, scales.amax.buffer]
+  return [...input, scales.scale.buffer, ...(scales.decodeScale ? [scales.decodeScale.buffer] : [])]
 }
 
 export interface ReducedSlice {
   /** [groups.count] */
   readonly amax: Float32Array<ArrayBuffer>
+  /** [experts]: the largest of these. */
+  readonly perExpert: Float32Array<ArrayBuffer>
   /** [experts × 5]: NaN, Inf, saturated, zeroed, broken; a reduction knows the first two, and encoding the others. */
   readonly counts: Uint32Array<ArrayBuffer>
 }
@@ -42,8 +74,12 @@ export interface EncodedSlice {
   readonly groupErrors?: Float64Array<ArrayBuffer>
   /** [experts × HISTOGRAM_BINS] */
   readonly histogram?: Uint32Array<ArrayBuffer>
+  /** Of scales made here: [experts × 2], groups that underflow and that are limited; and with codes, [groups.count]. */
+  readonly remarks?: Uint32Array<ArrayBuffer>
+  readonly stored?: Uint8Array<ArrayBuffer>
 }
 
 /** Counts of an expert: which is where in {@link ReducedSlice.counts}. */
 export const COUNTS = { nan: 0, inf: 1, saturated: 2, zeroed: 3, broken: 4 } as const
 export const COUNTS_PER_EXPERT = 5
+export const REMARKS_PER_EXPERT = 2

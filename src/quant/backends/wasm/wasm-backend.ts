@@ -1,8 +1,9 @@
-import type { Backend, EncodeOptions, EncodeResult, JobOptions, ReduceResult } from '../backend.ts'
-import type { EncodePlan } from '../encode-plan.ts'
+import type { Backend, JobOptions } from '../backend.ts'
 import type { Groups } from '../groups.ts'
+import { groupsOf } from '../groups.ts'
 import type { Dtype, TensorShape, TensorView } from '../tensor-view.ts'
-import { checkTensorSize } from '../tensor-view.ts'
+import { bytesOf, checkTensorSize, HeldTensorError } from '../tensor-view.ts'
+import type { Batch } from './batches.ts'
 import { batches } from './batches.ts'
 import { canRunKernels } from './compile-kernels.ts'
 import type { HeldPiece, HeldView } from './held-tensor.ts'
@@ -11,15 +12,15 @@ import {
   emptyEncodeTotals,
   emptyReduceResult,
   finishEncode,
-  groupsOfPiece,
   mergeEncoded,
   mergeReduced,
 } from './merge-results.ts'
-import type { Piece } from './pieces.ts'
+import { scalesOfBatch } from './batch-scales.ts'
 import { piecesOf } from './pieces.ts'
 import { runPieces } from './run-pieces.ts'
 import { spawnLocal } from './spawn-local.ts'
 import type { Task } from './task.ts'
+import { sentBuffers } from './task.ts'
 import { TravellingBuffers } from './travelling-buffers.ts'
 import { WorkerPool } from './worker-pool.ts'
 import type { SpawnWorker } from './worker-port.ts'
@@ -30,23 +31,14 @@ const MEMORY = 64 * 2 ** 20
 const SHARE = 8
 /** Larger slices are no faster. */
 const MAX_SLICE_BYTES = 2 * 2 ** 20
-/** What is held need not travel, which leaves room for larger slices and so for fewer requests. */
-const HELD_SHARE = 4
-const MAX_HELD_SLICE_BYTES = 8 * 2 ** 20
-/** So many held slices are reduced at one request: what it costs would else show at the speed of memory. */
-const SLICES_PER_REDUCTION = 4
-
-/** A tensor that the workers held is gone with one of them, or was released. */
-export class HeldTensorError extends Error {
-  readonly code = 'held-tensor'
-  override readonly name = 'HeldTensorError'
-  readonly value: number
-
-  constructor(value: number) {
-    super(`The workers no longer hold tensor ${value}: load it again.`)
-    this.value = value
-  }
-}
+/** What is held is dealt out in pieces: few, as each costs some time, and at least as many to a worker, to share the work evenly. */
+const MAX_HELD_BYTES = 4 * 2 ** 20
+const PIECES_PER_WORKER = 4
+/**
+ * So much is asked for at once: of rows, whose answers are short, few enough requests not to show at the speed of memory, and
+ * else so many that answers on their way take little.
+ */
+const REQUEST_BYTES = { rows: 128 * 2 ** 20, other: 8 * 2 ** 20 } as const
 
 export interface WasmOptions {
   /** Starts a worker; without it, all is done on the calling thread. */
@@ -56,8 +48,6 @@ export interface WasmOptions {
 }
 
 export interface WasmBackend extends Backend {
-  reduce(view: TensorView | HeldView, groups: Groups, options?: JobOptions): Promise<ReduceResult>
-  encode(view: TensorView | HeldView, plan: EncodePlan, options?: EncodeOptions): Promise<EncodeResult>
   /**
    * Moves a tensor into the workers, where jobs read it at the speed of memory, as often as they like.
    *
@@ -88,28 +78,30 @@ interface Held {
 export const createWasmBackend = ({ spawn = spawnLocal, workers = 1 }: WasmOptions = {}): WasmBackend => {
   const pool = new WorkerPool(spawn, workers)
   const sliceBytes = Math.min(MEMORY / SHARE / workers, MAX_SLICE_BYTES)
-  const heldSliceBytes = Math.min(MEMORY / HELD_SHARE / workers, MAX_HELD_SLICE_BYTES)
+  const buffers = new TravellingBuffers()
   const held = new Map<number, Held>()
   let loads = 0
 
   const isLost = ({ lives }: Held): boolean => lives.some((life, worker) => pool.livesOf(worker) !== life)
 
-  const cut = (view: TensorView | HeldView, buffers: TravellingBuffers): Piece[] => {
-    const { source, dtype, shape } = view
-    if (source instanceof Uint8Array || !('held' in source)) {
-      const sendable = { dtype, shape, source }
-      checkTensorSize(sendable)
-      return piecesOf(sendable, sliceBytes, buffers)
+  const cut = (view: TensorView, requests: keyof typeof REQUEST_BYTES): readonly Batch[] => {
+    checkTensorSize(view)
+    const { source } = view
+    if (source instanceof Uint8Array || source.kind !== 'held') {
+      return batches(piecesOf(view, sliceBytes, buffers), sliceBytes)
     }
     const tensor = held.get(source.held)
     if (tensor === undefined || isLost(tensor)) throw new HeldTensorError(source.held)
-    return tensor.pieces.flatMap((piece) => commonPiece({ dtype, shape, source }, piece) ?? [])
+    const pieces = tensor.pieces.flatMap((piece) => commonPiece(view, source, piece) ?? [])
+    return batches(pieces, REQUEST_BYTES[requests])
   }
 
-  const taskOf = (dtype: Dtype, piece: Piece, groups: Groups): [Task, ArrayBuffer[]] => {
-    const input = piece.input()
-    return [{ dtype, shape: piece.shape, input, groups }, input.kind === 'sent' ? [input.buffer] : []]
-  }
+  const taskOf = (dtype: Dtype, { shape, input }: Batch, { granularity }: Groups): Task => ({
+    dtype,
+    shape,
+    input: input(),
+    groups: groupsOf(shape, granularity),
+  })
 
   const release = (tensor: number): void => {
     const entry = held.get(tensor)
@@ -125,51 +117,41 @@ export const createWasmBackend = ({ spawn = spawnLocal, workers = 1 }: WasmOptio
     available: () => Promise.resolve(canRunKernels()),
 
     reduce: async (view, groups, options = {}) => {
-      const buffers = new TravellingBuffers()
       const result = emptyReduceResult(view.shape[0], groups)
       await runPieces(
         pool,
-        batches(cut(view, buffers), SLICES_PER_REDUCTION),
+        cut(view, groups.gridColumns === 1 ? 'rows' : 'other'),
         options,
-        ({ pieces }) => {
-          const made = pieces.map((piece) => taskOf(view.dtype, piece, groupsOfPiece(groups, piece)[0]))
-          return [
-            { kind: 'reduce', tasks: made.map(([task]) => task) },
-            made.flatMap(([, transfer]) => transfer),
-          ]
+        (batch) => {
+          const task = taskOf(view.dtype, batch, groups)
+          const answer = buffers.take(task.groups.count * 4)
+          return [{ kind: 'reduce', task, answer }, [...sentBuffers(task), answer]]
         },
-        ({ pieces }, { reduced, buffer }) => {
-          buffers.welcome(buffer)
-          reduced?.forEach((slice, i) => {
-            const piece = pieces[i]
-            if (piece) mergeReduced(result, groups, piece, slice)
-          })
+        (batch, { reduced, buffers: sent = [] }) => {
+          if (reduced) mergeReduced(result, groups, batch, reduced)
+          buffers.welcome(reduced ? [...sent, reduced.amax.buffer] : sent)
         },
       )
       return result
     },
 
     encode: async (view, plan, options = {}) => {
-      const buffers = new TravellingBuffers()
-      const { groups, element, scaleBy, decodeBy, output, scale, decodeScale } = plan
-      const totals = emptyEncodeTotals(view.shape, groups, options)
+      const { groups, element, scaleBy, decodeBy, output } = plan
+      const totals = emptyEncodeTotals(view.shape, plan, options)
       const { codes = false, groupErrors = false, histogram = false } = options
-      const common = { element, scaleBy, decodeBy, output, codes, groupErrors, histogram }
+      const asked = { element, scaleBy, decodeBy, output, codes, groupErrors, histogram }
       await runPieces(
         pool,
-        cut(view, buffers),
+        cut(view, 'other'),
         options,
-        (piece) => {
-          const [own, first] = groupsOfPiece(groups, piece)
-          const [task, transfer] = taskOf(view.dtype, piece, own)
-          const scales = scale.slice(first, first + own.count)
-          const decodeScales = decodeScale === scale ? scales : decodeScale.slice(first, first + own.count)
-          const part = { ...common, scale: scales, decodeScale: decodeScales }
-          return [{ kind: 'encode', task, part }, transfer]
+        (batch) => {
+          const scales = scalesOfBatch(plan, batch, buffers)
+          const task = { ...taskOf(view.dtype, batch, groups), scales }
+          return [{ kind: 'encode', task, asked }, sentBuffers(task)]
         },
-        (piece, { encoded, buffer }) => {
-          buffers.welcome(buffer)
-          if (encoded) mergeEncoded(totals, view.shape, groups, piece, encoded)
+        (batch, { encoded, buffers: sent = [] }) => {
+          if (encoded) mergeEncoded(totals, view.shape, plan, batch, encoded)
+          buffers.welcome(sent)
         },
       )
       return finishEncode(totals, groups)
@@ -177,22 +159,26 @@ export const createWasmBackend = ({ spawn = spawnLocal, workers = 1 }: WasmOptio
 
     load: async (dtype, shape, read, options = {}) => {
       const tensor = loads++
-      const buffers = new TravellingBuffers()
-      const { pieces, heldBytes } = dealPieces(dtype, shape, workers, heldSliceBytes)
+      const pieceBytes = Math.min(bytesOf(dtype, shape) / workers / PIECES_PER_WORKER, MAX_HELD_BYTES)
+      const { pieces, heldBytes } = dealPieces(dtype, shape, workers, pieceBytes)
       await Promise.all(heldBytes.map((bytes, worker) => pool.ask(worker, { kind: 'hold', tensor, bytes })))
       const entry = { pieces, lives: heldBytes.map((_, worker) => pool.livesOf(worker)) }
       held.set(tensor, entry)
-      const view: HeldView = { dtype, shape, source: { held: tensor, firstExpert: 0, firstRow: 0 } }
+      const view: HeldView = {
+        dtype,
+        shape,
+        source: { kind: 'held', held: tensor, firstExpert: 0, firstRow: 0 },
+      }
       try {
         await runPieces(
           pool,
           pieces,
           options,
           async ({ begin, bytes, heldAt }) => {
-            const { buffer } = buffers.copyOf(await read(begin, begin + bytes))
-            return [{ kind: 'fill', tensor, begin: heldAt, buffer, bytes }, [buffer]]
+            const part = buffers.copyOf(await read(begin, begin + bytes))
+            return [{ kind: 'fill', tensor, begin: heldAt, part }, [part.buffer]]
           },
-          (_, { buffer }) => buffers.welcome(buffer),
+          (_, reply) => buffers.welcome(reply.buffers ?? []),
         )
         if (isLost(entry)) throw new HeldTensorError(tensor)
       } catch (reason) {

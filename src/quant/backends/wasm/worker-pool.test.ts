@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { expectSame } from '../../../../test/backends/expect-same.ts'
+import { quantize } from '../../quantize.ts'
+import { findRecipe } from '../../recipes/find-recipe.ts'
 import { groupsOf } from '../groups.ts'
+import { referenceBackend } from '../reference/reference-backend.ts'
 import type { TensorView } from '../tensor-view.ts'
+import { HeldTensorError } from '../tensor-view.ts'
 import { spawnLocal } from './spawn-local.ts'
-import { createWasmBackend, HeldTensorError } from './wasm-backend.ts'
+import { createWasmBackend } from './wasm-backend.ts'
 import { WorkerCrashError } from './worker-pool.ts'
 import type { SpawnWorker } from './worker-port.ts'
 
@@ -42,14 +47,19 @@ describe('the pool', () => {
 
   it('rejects what is under way when it is disposed of, and starts anew', async () => {
     let isSilent = true
+    let say = (): void => {}
+    const asked = new Promise<void>((resolve) => {
+      say = resolve
+    })
     const spawn: SpawnWorker = (events) => {
       const worker = spawnLocal(events)
-      return isSilent ? { ...worker, post: () => {} } : worker
+      return isSilent ? { ...worker, post: () => say() } : worker
     }
     const backend = createWasmBackend({ spawn })
-    const waiting = backend.reduce(view, rows)
-    setTimeout(() => backend.dispose(), 20)
-    await expect(waiting).rejects.toThrow('disposed of')
+    const rejected = expect(backend.reduce(view, rows)).rejects.toThrow('disposed of')
+    await asked
+    backend.dispose()
+    await rejected
     isSilent = false
     expect(await backend.reduce(view, rows)).toEqual(await createWasmBackend().reduce(view, rows))
   })
@@ -77,6 +87,17 @@ describe('a loaded tensor', () => {
     } as const
     const partRows = groupsOf(part, 'row')
     expect(await backend.reduce(heldPart, partRows)).toEqual(await backend.reduce(sent, partRows))
+  })
+
+  it('is quantized like any other, and by its backend only', async () => {
+    const backend = createWasmBackend({ workers: 3 })
+    const held = await load(backend)
+    const options = { codes: true, histogram: true, sliceBytes: 128 * 256 * 4 }
+    for (const id of ['fp8-per-tensor-eager', 'nvfp4-export']) {
+      const of = (tensor: TensorView) => quantize(tensor, findRecipe(id), { kind: 'max' }, backend, options)
+      expectSame(await of(held), await of(view))
+    }
+    await expect(referenceBackend.reduce(held, rows)).rejects.toThrow(HeldTensorError)
   })
 
   it('is read in order, once', async () => {

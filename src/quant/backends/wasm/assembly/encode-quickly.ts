@@ -16,9 +16,7 @@ import {
   ZEROED_COUNT,
 } from './job.ts'
 import { roundToF16x4 } from './small-floats.ts'
-
-/** Below this a sum of squares may have lost some that f32 cannot hold. */
-const TINY: f64 = 1e-24
+import { count, countZeros, sum, TINY } from './sums.ts'
 
 // Constants of the loops come from memory: the engine makes those in the code anew at every use.
 
@@ -37,28 +35,6 @@ const COMMON = memory.data<u32>([MAGNITUDE, INF, 0x7fff, 1, 0xffff0000])
 /** Of the last chunk: sums of error² and x². */
 export let quickErrors: f64 = 0
 export let quickSquares: f64 = 0
-
-@inline
-function sum(lanes: v128): f64 {
-  const high = v128.shuffle<u64>(lanes, lanes, 1, 0)
-  const pairs = f64x2.add(f64x2.promote_low_f32x4(lanes), f64x2.promote_low_f32x4(high))
-  return f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1)
-}
-
-@inline
-function count(lanes: v128): u32 {
-  const pairs = i32x4.add(lanes, v128.shuffle<u64>(lanes, lanes, 1, 0))
-  return i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1)
-}
-
-/** How many elements of a chunk are 0; such as follow it up to a whole vector count too. */
-function countZeros(from: usize, length: i32): u32 {
-  let zeroes = i32x4.splat(0)
-  for (let i = 0; i < length; i += 4) {
-    zeroes = i32x4.sub(zeroes, f32x4.eq(v128.load(from + (<usize>i << 2)), i32x4.splat(0)))
-  }
-  return count(zeroes)
-}
 
 /** Rounds to the output dtype, toward which the sign of a value does not count. */
 @inline

@@ -13,10 +13,9 @@ export class Job {
 
   height: i32
   width: i32
-  padColumns: i32
   gridColumns: i32
 
-  /** Out, reduce: f32 bits per group, 0 to begin with. */
+  /** Reduce: f32 bits per group out, 0 to begin with. Scales: f32 per group in. */
   amax: usize
   /** Out: five u32, to which counts are added. */
   counts: usize
@@ -29,8 +28,17 @@ export class Job {
   divideBy: i32
   divideBack: i32
   output: i32
+  /** f32 per group: out for scales, in for encoding. */
   scale: usize
   decodeScale: usize
+
+  /** Scales: how many groups, and what they are made with; see scales.ts. */
+  groups: i32
+  tensorAmax: f32
+  elementMax: f32
+  /** Out, scales: where it is not 0, a byte per group; and two u32. */
+  stored: usize
+  remarks: usize
 
   /** Out, encode: f64 per row, and, where they are not 0, f64 per group, bytes, and u32 per bin. */
   rowErrors: usize

@@ -2,11 +2,14 @@ import { BF16, F16, F32, FP8, Job } from './job.ts'
 import { widenE4m3x4, widenF16x4 } from './small-floats.ts'
 import { weights } from './synthetic.ts'
 
-/** How many elements go through a kernel between two looks at its sums: few enough for f32 sums, many enough to be quick. */
-export const CHUNK: i32 = 256
+/**
+ * How many elements are staged at once. Memory that is read in one go is waited for once, in between computing it would be
+ * every time; and it stays in the first-level cache.
+ */
+export const STAGE: i32 = 1024
 
-/** A chunk as f32, and zeros after it, so that kernels may read whole vectors. */
-const buffer = memory.data((CHUNK + 16) * 4, 16)
+/** As f32, and zeros after them, so that kernels may read whole vectors. */
+const buffer = memory.data((STAGE + 16) * 4, 16)
 
 /** Bytes of an element, as a shift. */
 @inline

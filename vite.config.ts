@@ -68,6 +68,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Nearly all that is tested is pure; a process for each file would take as long again.
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [browserTests],
         },

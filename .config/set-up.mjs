@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -56,6 +56,21 @@ export function run(program, args, env = {}) {
  * @returns {boolean} whether it succeeded
  */
 export const runTool = (name, args, env) => run(join(ROOT, 'node_modules/.bin', name), args, env)
+
+/**
+ * Starts such a command and goes on.
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {Promise<{ succeeded: boolean, output: string }>} what it wrote, once it has ended
+ */
+export const startTool = (name, args) =>
+  new Promise((resolve) => {
+    let output = ''
+    const child = spawn(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
+    child.on('error', ({ message }) => (output += message))
+    child.on('close', (code) => resolve({ succeeded: code === 0, output }))
+  })
 
 /** Builds the page, and the zip that holds it as one file. @returns {boolean} whether it succeeded */
 export const build = () => runTool('vite', ['build', '--logLevel=warn']) && runTool('tsx', ['.config/zip.ts'])

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { countReported, tallyOfPlaywright, tallyOfVitest } from './reports.mjs'
-import { build, freePort, ROOT, run, runTool, setUp, stop } from './set-up.mjs'
+import { build, freePort, ROOT, run, runTool, setUp, startTool, stop } from './set-up.mjs'
 
 /** @typedef {import('./reports.mjs').Tally} Tally */
 
@@ -12,6 +12,24 @@ import { build, freePort, ROOT, run, runTool, setUp, stop } from './set-up.mjs'
  * @param {string[]} args
  */
 const tool = (name, args) => () => tallyOf(runTool(name, args))
+
+/**
+ * The same for one that takes a core as long as the checks before it take together: it starts with the first of them, and what
+ * it wrote is shown when its turn comes.
+ * @param {string} name
+ * @param {string[]} args
+ */
+const toolBeside = (name, args) => {
+  /** @type {Promise<{ succeeded: boolean, output: string }> | undefined} */
+  let ended
+  const start = () => (ended = startTool(name, args))
+  const run = async () => {
+    const { succeeded, output } = await (ended ?? start())
+    process.stdout.write(output)
+    return tallyOf(succeeded)
+  }
+  return { start, run }
+}
 
 /** @param {boolean} passed @returns {Tally} */
 const tallyOf = (passed) => ({ passed: Number(passed), failed: Number(!passed), skipped: [] })
@@ -39,16 +57,19 @@ const playwright = async () => {
 }
 
 /**
- * Every check, in the order in which they run. `needs` names one that has to pass first.
- * @type {{ name: string, run: () => Tally | Promise<Tally>, needs?: string }[]}
+ * Every check, in the order in which they run. `needs` names one that has to pass first, `start` is called before all.
+ * @type {{ name: string, run: () => Tally | Promise<Tally>, start?: () => void, needs?: string }[]}
  */
 const CHECKS = [
   { name: 'types', run: tool('tsc', []) },
-  { name: 'lint', run: tool('eslint', ['--config', '.config/eslint.config.mjs', '--max-warnings=0', '.']) },
   { name: 'format', run: tool('prettier', ['--check', '--log-level=warn', '.']) },
   { name: 'parsers', run: tool('tsx', ['src/cli/parsers/compile.ts', '--check']) },
   { name: 'kernels', run: tool('tsx', ['src/cli/kernels/compile.ts', '--check']) },
   { name: 'layering', run: tool('tsx', ['test/checks/layering.ts']) },
+  {
+    name: 'lint',
+    ...toolBeside('eslint', ['--config', '.config/eslint.config.mjs', '--max-warnings=0', '.']),
+  },
   { name: 'unit', run: vitest('unit') },
   { name: 'browser', run: vitest('browser') },
   { name: 'build', run: () => tallyOf(build()) },
@@ -105,7 +126,9 @@ if (isAsked('browser') || isAsked('e2e')) await setUpChromium()
 
 /** @type {Map<string, Tally>} */
 const tallies = new Map()
-for (const { name, run, needs } of CHECKS.filter(({ name }) => isAsked(name))) {
+const checks = CHECKS.filter(({ name }) => isAsked(name))
+for (const { start } of checks) start?.()
+for (const { name, run, needs } of checks) {
   console.log(`\n== ${name}`)
   const start = performance.now()
   const isBlocked = needs !== undefined && tallies.get(needs)?.failed !== 0

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { atlas, findRelease } from '../te/atlas.ts'
 import { type CallOptions, type CallPath, collapses } from '../te/call.ts'
 import type { PyValue } from '../te/python/value.ts'
@@ -10,7 +10,12 @@ import type { Parser } from './parser.ts'
 import { findParser, parsers } from './parsers.ts'
 
 /** The arguments of every call that reached TE's own forward, as it got them. */
-const received = vi.hoisted((): PyValue[][] => [])
+const received = vi.hoisted((): PyValue[][] => {
+  // Files share their modules: those that another file loaded would not see the mock, nor may a later one.
+  vi.resetModules()
+  return []
+})
+afterAll(() => vi.resetModules())
 vi.mock('../te/forward.ts', async (importOriginal) => {
   const original = await importOriginal<{
     runForward: (release: Release, args: readonly PyValue[]) => unknown

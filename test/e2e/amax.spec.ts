@@ -180,7 +180,9 @@ test('a trackpad pans the zoomed map sideways, and a page that scrolls goes on o
 })
 
 test('every backend is proved to give the same', async ({ open, lateRequests }) => {
-  const page = await open('#/amax?v=1&ep=128&parser=833&linear=fc2&experts=128&model=qwen3-30b-a3b')
+  const page = await open('#/amax?v=1&ep=128&parser=833&linear=fc2&experts=128&model=qwen3-30b-a3b', {
+    isQuiet: true,
+  })
   await expect(computed(page)).toBeVisible()
   await page.getByRole('button', { name: 'Prove it' }).click()
   await expect(page.getByText(/Equal, bit by bit, on plain TypeScript, .*WebAssembly/)).toBeVisible({
@@ -255,7 +257,7 @@ test('a link to choices that do not go together says why', async ({ open }) => {
 })
 
 test('nothing is requested once the page has loaded', async ({ open, lateRequests }) => {
-  const page = await open('#/')
+  const page = await open('#/', { isQuiet: true })
   await page.getByRole('radio', { name: '64', exact: true }).check()
   await page.getByLabel('ModelOpt parser').selectOption('833')
   await page.getByRole('link', { name: 'Amax' }).click()

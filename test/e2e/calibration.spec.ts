@@ -11,7 +11,7 @@ const map = (page: Page, tensor: 'input' | 'weight') =>
   page.getByRole('img', { name: new RegExp(`${tensor} amax by rank`) })
 
 test('the subject is switched in place, and both have a link', async ({ open, lateRequests }) => {
-  const page = await open('#/amax?v=1')
+  const page = await open('#/amax?v=1', { isQuiet: true })
   await page.getByRole('radio', { name: 'all ranks’ calibration' }).check()
   await expect(page).toHaveURL(/subject=ranks/)
   await expect(steps(page)).toBeVisible()

@@ -149,7 +149,7 @@ test('TP 8 with EP 8 on 8 ranks is said to need ETP 1, with the commands', async
 })
 
 test('nothing is requested after the page has loaded, whatever is done', async ({ open, lateRequests }) => {
-  const page = await open('#/')
+  const page = await open('#/', { isQuiet: true })
   await page.getByRole('radio', { name: '8', exact: true }).check()
   await page.getByRole('link', { name: 'Compare' }).click()
   await expect(headline(page)).toBeVisible()

@@ -15,11 +15,13 @@ export type Screen = (typeof SCREENS)[number]
 interface OpenOptions {
   readonly theme?: Theme
   readonly screen?: Screen
+  /** To wait until the network is quiet as well, so that `lateRequests` are truly late. */
+  readonly isQuiet?: boolean
 }
 
 interface Fixtures {
   /**
-   * Opens a view (`#/…`) and waits until the network is quiet. `theme` sets both the page's own choice and the system's
+   * Opens a view (`#/…`) and waits until all of the page's code is there. `theme` sets both the page's own choice and the system's
    * preference; without it the page follows the system, which is light.
    */
   open: (view: string, options?: OpenOptions) => Promise<Page>
@@ -56,16 +58,18 @@ export const test = base.extend<Fixtures>({
   },
 
   open: async ({ page, lateRequests }, use) => {
-    await use(async (view, { theme, screen } = {}) => {
+    await use(async (view, { theme, screen, isQuiet = false } = {}) => {
       if (screen !== undefined) await page.setViewportSize(screen)
       if (theme !== undefined) {
         await page.emulateMedia({ colorScheme: theme })
         await page.addInitScript((value) => localStorage.setItem('splitscope.theme', value), theme)
       }
-      await page.goto(`./${view}`, { waitUntil: 'networkidle' })
+      await page.goto(`./${view}`)
       // A view of its own chunk may still be on its way to the screen.
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
       await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, ALL_LOADED)
+      // The workers that compute start last.
+      if (isQuiet) await page.waitForLoadState('networkidle')
       lateRequests.length = 0
       return page
     })

@@ -1,7 +1,7 @@
 import { expect, test } from './harness.ts'
 
 test('the page loads, is titled and stays silent', async ({ open, lateRequests }) => {
-  const page = await open('#/')
+  const page = await open('#/', { isQuiet: true })
   await expect(page).toHaveTitle(/Splitscope/)
   await expect(page.locator('#root')).not.toBeEmpty()
   await page.mouse.click(1, 1)

@@ -124,9 +124,9 @@ test('a story plays by itself where motion is welcome, until the reader does som
   page,
   open,
 }) => {
-  await page.clock.install()
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   await open('#/decompose?v=1&te=v2.9&ep=8&tour=pr-833')
+  await page.clock.install()
   await panel(page).getByRole('button', { name: 'Play' }).click()
   await page.clock.runFor(60_000)
   await expect(panel(page)).not.toContainText('1 of 12')

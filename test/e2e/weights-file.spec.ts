@@ -23,7 +23,7 @@ const weights = (experts: number): Uint8Array => {
 }
 
 test('weights out of a .npy file are mapped, explained and proved', async ({ open, lateRequests }) => {
-  const page = await open(SMALL)
+  const page = await open(SMALL, { isQuiet: true })
   await expect(computed(page)).toBeVisible()
   await chooseFile(page, 'fc1.npy', npyFile('<u2', '(3, 64, 128)', weights(3)))
   const dialog = page.getByRole('dialog', { name: 'fc1.npy' })

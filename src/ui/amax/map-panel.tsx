@@ -93,9 +93,13 @@ export function MapPanel(props: MapPanelProps) {
   const label = `${SHOWN_WORDS[shows].label} by expert and ${columns === 'channels' ? 'output channel' : 'block'}${title === null ? '' : `, ${title}`}`
   const job = jobs[side]
   const isMisfit = job !== undefined && whyNot(job.recipe, job.calibrator) !== null
-  const isWaiting = status === 'running' || status === 'cancelled' || status === 'failed'
+  const isOver = status === 'cancelled' || status === 'failed'
   return (
-    <figure className={styles.panel} data-stale={isWaiting}>
+    <figure
+      className={styles.panel}
+      data-stale={isOver || status === 'running'}
+      data-empty={isOver && part === null}
+    >
       {title !== null && (
         <figcaption className={styles.title}>
           <span className={styles.mark} data-side={side}>

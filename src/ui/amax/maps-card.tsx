@@ -41,6 +41,8 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
   )
   const { experts, shape, jobs, missing, file } = view
   const words = SHOWN_WORDS[shows]
+  // What both lack is said once.
+  const shownSides = sides.every(({ isFileMissing }) => isFileMissing) ? sides.slice(0, 1) : sides
   return (
     <Card
       look="amax-map"
@@ -68,14 +70,14 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
         />
         <ZoomButtons view={mapView} onView={setMapView} isWhole={isWhole(mapView)} experts={experts} />
       </div>
-      <div className={styles.maps} data-two={sides.length > 1}>
-        {sides.map((quantized, side) => {
+      <div className={styles.maps} data-two={shownSides.length > 1}>
+        {shownSides.map((quantized, side) => {
           const job = jobs[side]
           return (
             <MapPanel
               key={side}
               side={side === 0 ? 0 : 1}
-              title={sides.length > 1 && job ? findRecipe(job.recipe).label : null}
+              title={shownSides.length > 1 && job ? findRecipe(job.recipe).label : null}
               view={view}
               quantized={quantized}
               domain={domain}

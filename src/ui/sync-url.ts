@@ -16,7 +16,8 @@ export function syncUrl(store: Store): void {
     past = model.past
     const next = encode(shown)
     if (!isOther || next === window.location.hash) return
-    if (isNew) history.pushState(null, '', next)
+    // A frame's history would be in the way of the page around it.
+    if (isNew && model.state.mode !== 'embed') history.pushState(null, '', next)
     else history.replaceState(null, '', next)
   })
 

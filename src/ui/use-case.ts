@@ -1,21 +1,22 @@
 import { type Case, deriveCase, type Setting, setting } from '../app/derive.ts'
-import type { State } from '../app/state.ts'
-import { encode } from '../app/url/encode.ts'
+import { APART_FROM_CASE, initialState, type State } from '../app/state.ts'
 import { useAppState } from './app-store.ts'
 
-/** Keeps the last result: the views of one page ask for the same thing in one render, and scrubbing changes none of it. */
+/** Keeps the last result: the views of one page ask for the same thing in one render, and most choices change none of it. */
 function keepLast<T>(compute: (state: State) => T): (state: State) => T {
-  let key = ''
-  let value: T | undefined
+  let last: { readonly choices: readonly unknown[]; readonly value: T } | undefined
   return (state) => {
-    const next = encode({ ...state, view: 'decompose', step: null })
-    if (value === undefined || next !== key) {
-      key = next
-      value = compute(state)
+    const choices = CASE_CHOICES.map((key) => state[key])
+    if (last === undefined || choices.some((choice, at) => !Object.is(choice, last?.choices[at]))) {
+      last = { choices, value: compute(state) }
     }
-    return value
+    return last.value
   }
 }
+
+const isCaseChoice = (key: string): key is keyof State => key in initialState && !APART_FROM_CASE.has(key)
+
+const CASE_CHOICES = Object.keys(initialState).filter(isCaseChoice)
 
 const caseOf = keepLast(deriveCase)
 const settingOf = keepLast(setting)

@@ -88,8 +88,8 @@ interface Run {
 /** In the page: finds each action by its label in the palette, runs it from the same start, and sees that a view stands. */
 async function runAll({ start, actions }: Run): Promise<string[]> {
   window.print = () => {}
-  const found = async <T>(look: () => T | null | undefined | false): Promise<T | null> => {
-    const end = performance.now() + 10_000
+  const found = async <T>(look: () => T | null | undefined | false, ms = 10_000): Promise<T | null> => {
+    const end = performance.now() + ms
     for (;;) {
       const seen = look()
       if (seen !== null && seen !== undefined && seen !== false) return seen
@@ -103,9 +103,18 @@ async function runAll({ start, actions }: Run): Promise<string[]> {
     )
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   const failed: string[] = []
+  const opened = async () => {
+    // What the action before opened late may have taken the key.
+    for (let tries = 0; tries < 5; tries++) {
+      document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+      press('k', true)
+      const input = await found(() => document.querySelector('dialog[open] [role=combobox]'), 2000)
+      if (input) return input
+    }
+    return null
+  }
   for (const { id, label } of actions) {
-    press('k', true)
-    const input = await found(() => document.querySelector('dialog[open] [role=combobox]'))
+    const input = await opened()
     if (!input) return [...failed, `${id}: the palette did not open`]
     setValue?.set?.call(input, label)
     input.dispatchEvent(new Event('input', { bubbles: true }))

@@ -31,6 +31,18 @@ interface Fixtures {
   faults: string[]
 }
 
+/**
+ * Waits until nothing was requested for half a second: the workers that compute start last. Playwright's own `networkidle` never
+ * comes where a worker is ended while it loads.
+ */
+export async function quiet(page: Page, requests: readonly string[]): Promise<void> {
+  let before: number
+  do {
+    before = requests.length
+    await page.waitForTimeout(500)
+  } while (requests.length > before)
+}
+
 export const test = base.extend<Fixtures>({
   faults: [
     async ({ page }, use) => {
@@ -68,8 +80,7 @@ export const test = base.extend<Fixtures>({
       // A view of its own chunk may still be on its way to the screen.
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
       await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, ALL_LOADED)
-      // The workers that compute start last.
-      if (isQuiet) await page.waitForLoadState('networkidle')
+      if (isQuiet) await quiet(page, lateRequests)
       lateRequests.length = 0
       return page
     })

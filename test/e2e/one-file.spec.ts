@@ -29,6 +29,8 @@ test('the page out of the zip opens by a double click, and computes', async ({ p
   await expect(page).toHaveURL(/#\/compare/)
   await nav.getByRole('link', { name: 'Amax' }).click()
   await expect(page.getByText(/million weights quantized with/)).toBeVisible()
+  await page.getByRole('radio', { name: 'all ranks’ calibration' }).check()
+  await expect(page.getByRole('region', { name: /^How it ends/ })).toContainText('quantizer')
   await page.reload()
   await expect(page).toHaveURL(/#\/amax/)
 })

@@ -1,11 +1,11 @@
-import { expect, test } from './harness.ts'
+import { expect, quiet, test } from './harness.ts'
 
 test('the page loads, is titled and stays silent', async ({ open, lateRequests }) => {
   const page = await open('#/', { isQuiet: true })
   await expect(page).toHaveTitle(/Splitscope/)
   await expect(page.locator('#root')).not.toBeEmpty()
   await page.mouse.click(1, 1)
-  await page.waitForLoadState('networkidle')
+  await quiet(page, lateRequests)
   expect(lateRequests).toEqual([])
 })
 

@@ -1,11 +1,11 @@
 import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import type { Case } from '../../app/derive.ts'
-import { encode } from '../../app/url/encode.ts'
 import { firstFix } from '../../modelopt/fix.ts'
 import { choose, useAppState } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { RichText } from '../rich-text.tsx'
+import { StateLink } from '../state-link.tsx'
 import styles from './missing-notice.module.css'
 
 interface MissingNoticeProps {
@@ -29,15 +29,7 @@ export function MissingNotice({ found, view: { collected }, missing }: MissingNo
         {collected.to === collected.from
           ? 'So there is no amax, and the map is hatched.'
           : 'Experts without an amax are hatched.'}{' '}
-        <a
-          href={encode({ ...state, view: 'decompose', step: null })}
-          onClick={(event) => {
-            event.preventDefault()
-            choose({ view: 'decompose', step: null })
-          }}
-        >
-          See why in Decompose
-        </a>
+        <StateLink to={{ ...state, view: 'decompose', step: null }}>See why in Decompose</StateLink>
       </p>
       {fix && (
         <Button kind="primary" onClick={() => choose({ parser: fix.id })}>

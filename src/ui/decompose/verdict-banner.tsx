@@ -2,16 +2,17 @@ import { useMemo } from 'react'
 import { suggestions } from '../../app/suggestions.ts'
 import type { Case } from '../../app/derive.ts'
 import { releaseName } from '../../app/release-name.ts'
-import { encode } from '../../app/url/encode.ts'
 import { explain } from '../../modelopt/explain.ts'
-import { choose } from '../app-store.ts'
+import { choose, useAppState } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { RichText } from '../rich-text.tsx'
+import { StateLink } from '../state-link.tsx'
 import styles from './verdict-banner.module.css'
 
 /** What became of the call, in two sentences, and what to try next. */
 export function VerdictBanner({ found }: { readonly found: Case }) {
+  const state = useAppState()
   const { parser, preset, release } = found
   const { outcome } = found.decomposition.verdict
   const { headline, detail } = useMemo(() => explain(found.decomposition), [found])
@@ -22,16 +23,7 @@ export function VerdictBanner({ found }: { readonly found: Case }) {
       <div aria-live="polite">
         <p className={styles.question}>
           ModelOpt {parser.releases ?? parser.label} calibrates {preset.name} on Transformer Engine{' '}
-          {releaseName(release)}:{' '}
-          <a
-            href={encode({ ...found.state, view: 'stories' })}
-            onClick={(event) => {
-              event.preventDefault()
-              choose({ view: 'stories' })
-            }}
-          >
-            new here?
-          </a>
+          {releaseName(release)}: <StateLink to={{ ...state, view: 'stories' }}>new here?</StateLink>
         </p>
         <h1 className={styles.headline}>
           <RichText text={headline} />

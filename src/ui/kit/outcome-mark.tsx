@@ -14,7 +14,7 @@ interface OutcomeMarkProps {
 const LABEL: Readonly<Record<Outcome, string>> = {
   ok: 'right',
   twice: 'right, but quantized twice',
-  silent: 'M2 7.6 7.6 2M2 14 14 2M8.4 14 14 8.4',
+  silent: 'silent: an expert is missed or mistaken without an error',
   raises: 'raises',
 }
 

@@ -4,12 +4,12 @@ import { splitsOf } from '../../app/layout-view/rank-load.ts'
 import { expertsText, type RankView, starvedWords, tokensText } from '../../app/layout-view/rank-view.ts'
 import { imbalanceText, spreadOf } from '../../app/layout-view/spread.ts'
 import { SOURCES } from '../../app/layout-view/sources.ts'
-import { encode } from '../../app/url/encode.ts'
 import { choose } from '../app-store.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
+import { StateLink } from '../state-link.tsx'
 import { ExpertBars } from './expert-bars.tsx'
 import styles from './rank-card.module.css'
 import { SourceLink } from './source-link.tsx'
@@ -87,8 +87,10 @@ export function RankCard({ state, view, rank, padTo }: RankCardProps) {
         </section>
         <WeightSlices layout={layout} preset={preset} etpRank={etp} />
         <p className={styles.links}>
-          <Go state={{ ...state, view: 'decompose', rank: ep, step: null }}>See this rank’s call</Go>
-          <Go state={{ ...state, view: 'amax', subject: 'weights', rank: ep }}>See its amax</Go>
+          <StateLink to={{ ...state, view: 'decompose', rank: ep, step: null }}>
+            See this rank’s call
+          </StateLink>
+          <StateLink to={{ ...state, view: 'amax', subject: 'weights', rank: ep }}>See its amax</StateLink>
         </p>
         {layout.expertDp > 1 && (
           <p className={styles.aside}>
@@ -131,20 +133,5 @@ function Coordinates({
         ))}
       </dd>
     </div>
-  )
-}
-
-function Go({ state, children }: { readonly state: State; readonly children: string }) {
-  return (
-    <a
-      href={encode(state)}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        choose(state)
-      }}
-    >
-      {children}
-    </a>
   )
 }

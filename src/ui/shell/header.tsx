@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { VIEWS } from '../../app/state.ts'
-import { encode } from '../../app/url/encode.ts'
 import { VIEW_TITLES } from '../../app/view-titles.ts'
-import { choose, useAppState } from '../app-store.ts'
+import { useAppState } from '../app-store.ts'
 import { FindButton } from '../commands/find-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { Logo } from '../kit/logo.tsx'
 import { loadTakeAway } from '../load-the-rest.ts'
+import { StateLink } from '../state-link.tsx'
 import styles from './header.module.css'
 import { ThemeButton } from './theme-button.tsx'
 import { UndoRedo } from './undo-redo.tsx'
@@ -23,17 +23,13 @@ export function Header() {
       </span>
       <nav className={styles.nav} aria-label="Views">
         {VIEWS.map((view) => (
-          <a
+          <StateLink
             key={view}
-            href={encode({ ...state, view })}
+            to={{ ...state, view }}
             aria-current={view === state.view ? 'page' : undefined}
-            onClick={(event) => {
-              event.preventDefault()
-              choose({ view })
-            }}
           >
             {VIEW_TITLES[view]}
-          </a>
+          </StateLink>
         ))}
       </nav>
       <p className={styles.about}>What ModelOpt’s quantizer makes of an MoE layer, by TE release</p>

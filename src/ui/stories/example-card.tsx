@@ -2,11 +2,11 @@ import { findParser } from '../../modelopt/parsers.ts'
 import type { ExampleOutcome } from '../../app/tours/example-outcomes.ts'
 import { type Example, stateOfExample } from '../../app/tours/examples.ts'
 import { releaseName } from '../../app/release-name.ts'
-import { encode } from '../../app/url/encode.ts'
 import { choose, useAppState } from '../app-store.ts'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { RichText } from '../rich-text.tsx'
+import { StateLink } from '../state-link.tsx'
 import styles from './example-card.module.css'
 
 interface ExampleCardProps {
@@ -26,18 +26,17 @@ export function ExampleCard({ example, outcome }: ExampleCardProps) {
       </span>
       <div className={styles.body}>
         <h3>
-          <a
+          <StateLink
             className={styles.link}
-            href={encode(state)}
-            onClick={(event) => {
-              event.preventDefault()
+            to={state}
+            onGo={() => {
               choose(state)
               window.scrollTo({ top: 0 })
               document.getElementById('main')?.focus({ preventScroll: true })
             }}
           >
             {example.name}
-          </a>
+          </StateLink>
         </h3>
         <p className={styles.see}>
           <RichText text={example.see} />

@@ -1,7 +1,7 @@
 import { stateAtStop } from '../../app/tours/at-stop.ts'
 import type { Tour } from '../../app/tours/tour.ts'
-import { encode } from '../../app/url/encode.ts'
 import { useAppState } from '../app-store.ts'
+import { StateLink } from '../state-link.tsx'
 import styles from './stop-dots.module.css'
 
 interface StopDotsProps {
@@ -19,17 +19,14 @@ export function StopDots({ tour, at, onGo }: StopDotsProps) {
       <ol className={styles.dots}>
         {tour.stops.map(({ title }, index) => (
           <li key={title}>
-            <a
+            <StateLink
               className={styles.dot}
-              href={encode(stateAtStop(tour, index, mode))}
+              to={stateAtStop(tour, index, mode)}
               aria-current={index === at ? 'step' : undefined}
               aria-label={`${index + 1}: ${title}`}
               title={`${index + 1}: ${title}`}
               data-past={index < at}
-              onClick={(event) => {
-                event.preventDefault()
-                onGo(index)
-              }}
+              onGo={() => onGo(index)}
             />
           </li>
         ))}

@@ -2,8 +2,8 @@ import { useId } from 'react'
 import { stateAtStop } from '../../app/tours/at-stop.ts'
 import { tourMinutes } from '../../app/tours/marked-text.ts'
 import type { Tour } from '../../app/tours/tour.ts'
-import { encode } from '../../app/url/encode.ts'
-import { choose, useAppState } from '../app-store.ts'
+import { useAppState } from '../app-store.ts'
+import { StateLink } from '../state-link.tsx'
 import styles from './tour-card.module.css'
 import { TourMotif } from './tour-motif.tsx'
 
@@ -11,13 +11,6 @@ import { TourMotif } from './tour-motif.tsx'
 export function TourCard({ tour }: { readonly tour: Tour }) {
   const id = useId()
   const { mode } = useAppState()
-  const toStop = (stop: number) => ({
-    href: encode(stateAtStop(tour, stop, mode)),
-    onClick: (event: React.MouseEvent) => {
-      event.preventDefault()
-      choose(stateAtStop(tour, stop, mode))
-    },
-  })
   return (
     <article className={styles.card} aria-labelledby={id}>
       <TourMotif tour={tour.id} />
@@ -27,9 +20,13 @@ export function TourCard({ tour }: { readonly tour: Tour }) {
         </h2>
         <p className={styles.lead}>{tour.lead}</p>
         <div className={styles.foot}>
-          <a className={styles.start} aria-label={`Start: ${tour.title}`} {...toStop(0)}>
+          <StateLink
+            className={styles.start}
+            aria-label={`Start: ${tour.title}`}
+            to={stateAtStop(tour, 0, mode)}
+          >
             Start
-          </a>
+          </StateLink>
           <span className={styles.length}>
             {tour.stops.length} stops, about {tourMinutes(tour.stops)} minutes
           </span>
@@ -39,7 +36,7 @@ export function TourCard({ tour }: { readonly tour: Tour }) {
           <ol>
             {tour.stops.map(({ title }, index) => (
               <li key={title}>
-                <a {...toStop(index)}>{title}</a>
+                <StateLink to={stateAtStop(tour, index, mode)}>{title}</StateLink>
               </li>
             ))}
           </ol>

@@ -99,8 +99,8 @@ export const TARGETS: readonly Target[] = [
     asked: 5,
     values: ratios({ oursBy: 'Splitscope webgpu' }),
     reason:
-      'ours is given bytes with every job and uploads them, while those of jax-js are on the device before it is timed; and a ' +
-      'software adapter computes on the same cores as everything else. Where it is slower than wasm, the page takes wasm.',
+      'the adapter is software, on the same cores as everything else, where integer operations, which make our answers the same ' +
+      'bits everywhere, take several times as long as the rounding of floats that a GPU does by itself. There the page takes wasm.',
   },
   {
     text: 'Amax per expert, bf16, as a share of the read bandwidth',

@@ -22,7 +22,8 @@ export const PAGE_CONTENDERS: Readonly<Record<string, () => Promise<Contender>>>
   },
   'splitscope-webgpu': async () => {
     const requestAdapter = () => navigator.gpu.requestAdapter()
-    const backend = createWebGpuBackend({ requestAdapter })
+    // Kept on the GPU between jobs, as the page does it, and as the peers keep theirs.
+    const backend = createWebGpuBackend({ requestAdapter, keepBytes: 2 ** 30 })
     if (!(await backend.available())) throw new Error('There is no WebGPU adapter.')
     const { vendor = '', architecture = '' } = (await requestAdapter())?.info ?? {}
     return splitscope({

@@ -38,8 +38,8 @@ const addGroupErrors = (
 }
 
 /**
- * {@link Backend.encode}. Squares are summed in f32 over at most 2048 vectors, first by thread
- * and then pairwise, always in the same order, and in f64 from there on.
+ * {@link Backend.encode}. Squares are summed in f32 over the vectors of a workgroup, first by
+ * thread and then pairwise, always in the same order, and in f64 from there on.
  *
  * @throws {WebGpuError}
  */
@@ -106,7 +106,7 @@ export const encodeJob = async (
     options,
     sliceBytes,
     kernel,
-    geometryOf: (slice) => geometryOf(slice.view.shape, plan.groups, reader.lanes),
+    geometryOf: (slice) => geometryOf(slice.view.shape, plan.groups, reader.lanes, gpu.software),
     allocate: (largest) =>
       createSliceBuffers(
         gpu,

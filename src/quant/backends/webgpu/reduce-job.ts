@@ -1,7 +1,7 @@
 import type { JobOptions, ReduceResult } from '../backend.ts'
 import type { Groups } from '../groups.ts'
 import { groupAt } from '../groups.ts'
-import type { TensorView } from '../tensor-view.ts'
+import type { TensorShape, TensorView } from '../tensor-view.ts'
 import { geometryOf } from './geometry.ts'
 import type { Gpu } from './gpu.ts'
 import { runSlices } from './run-slices.ts'
@@ -29,13 +29,14 @@ export const reduceJob = async (
   const nan = new Uint32Array(experts)
   const inf = new Uint32Array(experts)
   const reader = readerOf(view)
-  const kernel = reduceKernel(reader, gpu.subgroups)
+  const geometry = (shape: TensorShape) => geometryOf(shape, groups, reader.lanes, gpu.software)
+  const kernel = reduceKernel(reader, geometry(view.shape).workgroupGroups, gpu.subgroups)
   await runSlices(gpu, {
     view,
     options,
     sliceBytes,
     kernel,
-    geometryOf: (slice) => geometryOf(slice.view.shape, groups, reader.lanes),
+    geometryOf: (slice) => geometry(slice.view.shape),
     allocate: (largest) =>
       createSliceBuffers(
         gpu,

@@ -36,7 +36,7 @@ export interface SliceBuffers {
   readonly destroy: () => void
 }
 
-const GEOMETRY_BYTES = 40
+const GEOMETRY_BYTES = 44
 
 /** Keeps regions of the read-back buffer, 64-bit timestamps among them, aligned. */
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8

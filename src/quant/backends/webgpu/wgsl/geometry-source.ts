@@ -1,12 +1,6 @@
 /** Threads of a workgroup: what WebGPU allows everywhere. */
 export const THREADS = 256
 
-/** Vectors of 16 bytes that a workgroup takes at most, 8 a thread. */
-export const WORKGROUP_VECTORS = 2048
-
-/** Groups that a workgroup sees a part of at most. Memory of a workgroup is set to 0 before each, so that less is more. */
-export const WORKGROUP_GROUPS = 512
-
 /**
  * The WGSL struct that `geometryOf` fills, and the rectangle of rows by vectors that a workgroup takes. Its vectors are
  * numbered along rows; threads step through them together, so that neighbours read neighbouring memory.
@@ -23,6 +17,7 @@ struct Geometry {
   grid_rows: u32,
   grid_columns: u32,
   whole_groups: u32,
+  abreast_shift: u32,
 }
 @group(0) @binding(0) var<uniform> geometry: Geometry;
 

@@ -1,5 +1,5 @@
 import { FLOAT_ARITHMETIC } from './float-arithmetic.ts'
-import { GEOMETRY_SOURCE, WORKGROUP_GROUPS } from './geometry-source.ts'
+import { GEOMETRY_SOURCE } from './geometry-source.ts'
 import type { Reader } from './reader-source.ts'
 
 const MERGE = {
@@ -23,15 +23,17 @@ fn merge(slot: u32, magnitude: u32) { atomicMax(&slots[slot], magnitude); }
  * WGSL of the reduction. Magnitudes of f32 are in the order of their bits, NaN last, so that an integer maximum is exact.
  * Each workgroup has a slot for every group that it sees a part of.
  *
+ * @param groups that a workgroup sees a part of at most. Its memory is set to 0 before it begins, so that less is more.
+ *
  * Bindings: 0 geometry, 1 tensor, 2 `amax` [groups] as f32 bits, 3 `specials` [experts × 2], NaN and Inf.
  */
-export const reduceKernel = (reader: Reader, subgroups: boolean): string => /* wgsl */ `
+export const reduceKernel = (reader: Reader, groups: number, subgroups: boolean): string => /* wgsl */ `
 ${subgroups ? 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);' : ''}
 ${GEOMETRY_SOURCE}${FLOAT_ARITHMETIC}${reader.source}
 @group(0) @binding(2) var<storage, read_write> amax: array<atomic<u32>>;
 @group(0) @binding(3) var<storage, read_write> specials: array<atomic<u32>>;
 
-var<workgroup> slots: array<atomic<u32>, ${WORKGROUP_GROUPS}>;
+var<workgroup> slots: array<atomic<u32>, ${groups}>;
 ${MERGE[subgroups ? 'subgroups' : 'atomics']}
 fn countSpecials(expert: u32, vector: u32, row: u32, column: u32) {
   var nan = 0u;
@@ -50,31 +52,48 @@ fn countSpecials(expert: u32, vector: u32, row: u32, column: u32) {
 fn main(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   let expert = workgroup.z;
   let rectangle = rectangleOf(workgroup);
-  let total = rectangle.rows * rectangle.vectors;
-  let quotient = THREADS / rectangle.vectors;
-  let rest = THREADS % rectangle.vectors;
 
   let grid_row = rectangle.row >> geometry.row_shift;
   let grid_column = rectangle.vector >> geometry.column_shift;
   let grid_rows = ((rectangle.row + rectangle.rows - 1u) >> geometry.row_shift) - grid_row + 1u;
   let grid_columns = ((rectangle.vector + rectangle.vectors - 1u) >> geometry.column_shift) - grid_column + 1u;
 
-  var next = firstPlace(rectangle, thread);
-  for (var begin = 0u; begin < total; begin += THREADS) {
-    // Threads past the end take the first vector again: it changes no maximum.
-    let inside = begin + thread < total;
-    let row = select(rectangle.row, next.row, inside);
-    let vector = select(rectangle.vector, next.vector, inside);
-    next = nextPlace(next, rectangle, quotient, rest);
-
+  // Threads stand side by side along a row, and each stays in its group as long as it can.
+  let abreast = 1u << geometry.abreast_shift;
+  let rows_abreast = THREADS >> geometry.abreast_shift;
+  let first_row = thread >> geometry.abreast_shift;
+  let first_vector = thread & (abreast - 1u);
+  var slot = 0u;
+  var largest = 0u;
+  var special = false;
+  for (var y = first_row; y < rectangle.rows; y += rows_abreast) {
+    let row = rectangle.row + y;
     let expert_row = expert * geometry.rows + row;
-    let index = expert_row * geometry.vectors + vector;
-    let column = vector * ${reader.lanes}u;
-    openVector(index, expert_row);
-    let largest = largestOf(column, geometry.inputs);
-    if (largest >= INF && inside) { countSpecials(expert, index, expert_row, column); }
-    let slot_row = (row >> geometry.row_shift) - grid_row;
-    merge(slot_row * grid_columns + (vector >> geometry.column_shift) - grid_column, largest);
+    let slot_row = ((row >> geometry.row_shift) - grid_row) * grid_columns - grid_column;
+    for (var x = first_vector; x < rectangle.vectors; x += abreast) {
+      let vector = rectangle.vector + x;
+      let next = slot_row + (vector >> geometry.column_shift);
+      if (next != slot) {
+        atomicMax(&slots[slot], largest);
+        slot = next;
+        largest = 0u;
+      }
+      let index = expert_row * geometry.vectors + vector;
+      let column = vector * ${reader.lanes}u;
+      openVector(index, expert_row);
+      let found = largestOf(column, geometry.inputs);
+      special = special || found >= INF;
+      largest = max(largest, found);
+    }
+  }
+  merge(slot, largest);
+  // Rarely any, so they are looked for again.
+  for (var y = first_row; special && y < rectangle.rows; y += rows_abreast) {
+    let expert_row = expert * geometry.rows + rectangle.row + y;
+    for (var x = first_vector; x < rectangle.vectors; x += abreast) {
+      let vector = rectangle.vector + x;
+      countSpecials(expert, expert_row * geometry.vectors + vector, expert_row, vector * ${reader.lanes}u);
+    }
   }
   workgroupBarrier();
 

@@ -1,3 +1,4 @@
+import { countText } from './count-text.ts'
 import { MAX_NUMBER } from '../moe/model-limits.ts'
 import { CountsError, parseCounts } from '../moe/parse-counts.ts'
 import { assignmentsOf, MAX_ASSIGNMENTS } from '../moe/routed-from-counts.ts'
@@ -25,7 +26,7 @@ export function readOwnCounts(text: string, topK: number): OwnCounts {
   }
   const assignments = assignmentsOf(counts, Math.min(topK, counts.length))
   if (assignments > MAX_ASSIGNMENTS) {
-    const [is, most] = [assignments, MAX_ASSIGNMENTS].map((number) => number.toLocaleString('en-US'))
+    const [is, most] = [assignments, MAX_ASSIGNMENTS].map(countText)
     const message = `That is ${is} tokens × top-k, and ${most} are the most to be routed here: divide every count by ${Math.ceil(assignments / MAX_ASSIGNMENTS)}.`
     throw new CountsError('too-many', assignments, message)
   }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import type { View } from '../app/state.ts'
 import styles from './app.module.css'
 import { useAppState } from './app-store.ts'
@@ -12,6 +12,7 @@ import {
   loadModeFrame,
   loadNewVersion,
   loadStories,
+  loadTheRest,
   loadTour,
 } from './load-the-rest.ts'
 import { Header } from './shell/header.tsx'
@@ -34,6 +35,12 @@ const NewVersion = lazy(async () => ({ default: (await loadNewVersion()).NewVers
 export function App() {
   const { view, tour, mode } = useAppState()
   const ViewInLink = VIEW_OF[view]
+  useLayoutEffect(() => {
+    delete document.documentElement.dataset['linked']
+  }, [])
+  useEffect(() => {
+    void loadTheRest()
+  }, [])
   return (
     <>
       {mode === 'page' && (

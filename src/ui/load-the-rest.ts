@@ -70,9 +70,19 @@ const REST = [
 /** Set once nothing is left to be fetched. */
 export const ALL_LOADED = 'splitscope: all loaded'
 
-/** Fetches every other chunk once the page stands, so that nothing is requested later, whatever a user does. */
-export function loadTheRest(): void {
-  window.addEventListener('load', () => {
-    void Promise.all(REST.map((load) => load())).then(() => performance.mark(ALL_LOADED))
-  })
+/** Safari has no idle callbacks. */
+const whenIdle = (work: () => void) => ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(work)
+
+/**
+ * Fetches every other chunk, so that nothing is requested later, whatever a user does. To be called once the page stands; asks
+ * for one chunk at a time, but waits for none, so that it is never in the way.
+ */
+export async function loadTheRest(): Promise<void> {
+  const loading: Promise<unknown>[] = []
+  for (const load of REST) {
+    await new Promise<void>((resolve) => whenIdle(resolve))
+    loading.push(load())
+  }
+  await Promise.all(loading)
+  performance.mark(ALL_LOADED)
 }

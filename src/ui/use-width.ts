@@ -6,7 +6,7 @@ export function useWidth(ref: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    setWidth(element.clientWidth)
+    // Called before the first paint too; to ask for the width here would hold up the page to lay it out.
     const observer = new ResizeObserver(() => {
       setWidth(element.clientWidth)
     })

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts'
 import type { ExpertResult } from '../../quant/expert-result.ts'
 
 /** What is charted of every expert. */
@@ -22,8 +23,6 @@ export const numberText = (value: number): string => {
       : String(Number(value.toPrecision(4)))
   return short.replaceAll('-', '−').replace('+', '')
 }
-
-const countText = (value: number): string => value.toLocaleString('en-US')
 
 export const METRICS: readonly Metric[] = [
   {

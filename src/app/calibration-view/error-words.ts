@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts'
 import type { ExpertErrors } from './expert-errors.ts'
 
 const dB = (value: number): string => `${value.toFixed(1).replace('-', '−')} dB`
@@ -34,9 +35,9 @@ export const errorWords = (errors: readonly ExpertErrors[]): string => {
         ? `No expert loses more than ${dB(worst.lost)}: floating point keeps its relative precision until values fall off its small end.`
         : `Expert ${worst.expert} loses the most: ${dB(worst.from)} with its own amax, ${dB(worst.to)} with the one it ended with.`,
     zeroed > 0
-      ? `${zeroed.toLocaleString('en-US')} more of ${all.toLocaleString('en-US')} sampled weights become 0.`
-      : `No more of the ${all.toLocaleString('en-US')} sampled weights become 0.`,
+      ? `${countText(zeroed)} more of ${countText(all)} sampled weights become 0.`
+      : `No more of the ${countText(all)} sampled weights become 0.`,
   ]
-  if (saturated > 0) sentences.push(`${saturated.toLocaleString('en-US')} are clipped.`)
+  if (saturated > 0) sentences.push(`${countText(saturated)} are clipped.`)
   return sentences.join(' ')
 }

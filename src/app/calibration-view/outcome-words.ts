@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts'
 import type { Followed } from './followed.ts'
 import { GROUP_NAMES } from './group-names.ts'
 import { ranksText } from './rank-ranges.ts'
@@ -11,7 +12,7 @@ export interface OutcomeWords {
 }
 
 const count = (number: number, what: string): string =>
-  `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`
+  `${countText(number)} ${what}${number === 1 ? '' : 's'}`
 
 /** How a calibration ended, for who has not followed it. */
 export const outcomeWords = ({ outcome, missing, steps, mismatches }: Followed): OutcomeWords => {
@@ -69,12 +70,8 @@ export const outcomeWords = ({ outcome, missing, steps, mismatches }: Followed):
     }
   }
   const parts = [
-    ...(weight.none > 0
-      ? [`${weight.none.toLocaleString('en-US')} of ${count(weight.all, 'weight quantizer')}`]
-      : []),
-    ...(input.none > 0
-      ? [`${input.none.toLocaleString('en-US')} of ${count(input.all, 'input quantizer')}`]
-      : []),
+    ...(weight.none > 0 ? [`${countText(weight.none)} of ${count(weight.all, 'weight quantizer')}`] : []),
+    ...(input.none > 0 ? [`${countText(input.none)} of ${count(input.all, 'input quantizer')}`] : []),
   ]
   return {
     tone: 'silent',

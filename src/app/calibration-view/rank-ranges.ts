@@ -1,3 +1,5 @@
+import { countText } from '../count-text.ts'
+
 /** Runs of neighbours: the first and the last of each. */
 const runsOf = (ranks: readonly number[]): readonly (readonly [first: number, last: number])[] => {
   const runs: [number, number][] = []
@@ -26,7 +28,7 @@ export const rankRanges = (ranks: readonly number[], most = LISTED): string => {
       : [first === last ? String(first) : `${first}–${last}`],
   )
   const rest = runs.slice(shown.length).reduce((sum, [first, last]) => sum + last - first + 1, 0)
-  const end = rest > 0 ? `${rest.toLocaleString('en-US')} more` : (parts.pop() ?? '')
+  const end = rest > 0 ? `${countText(rest)} more` : (parts.pop() ?? '')
   return parts.length === 0 ? end : `${parts.join(', ')} and ${end}`
 }
 

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts'
 import { rankLayout, groupOf, type RankLayout } from '../../moe/rank-layout.ts'
 import type { LayoutInput } from '../../moe/layout-input.ts'
 import type { Preset } from '../../moe/preset.ts'
@@ -61,7 +62,7 @@ export const rankViewKey = (state: State): string => {
 
 /** `1,024 tokens`, `1 token`. */
 export const tokensText = (tokens: number): string =>
-  `${tokens.toLocaleString('en-US')} ${tokens === 1 ? 'token' : 'tokens'}`
+  `${countText(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`
 
 /** `experts 16–31`, `expert 5`. */
 export const expertsText = ({ first, last }: { readonly first: number; readonly last: number }): string =>

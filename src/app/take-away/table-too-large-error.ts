@@ -1,3 +1,5 @@
+import { countText } from '../count-text.ts'
+
 /** More numbers than a spreadsheet opens or a clipboard carries: about 10 MB of text. */
 export const MAX_TABLE_CELLS = 2 ** 20
 
@@ -9,7 +11,7 @@ export class TableTooLargeError extends Error {
 
   constructor(cells: number) {
     super(
-      `The whole table has ${cells.toLocaleString('en-US')} numbers; at most ${MAX_TABLE_CELLS.toLocaleString('en-US')} can be exported. Show fewer columns, or fewer experts with a larger EP.`,
+      `The whole table has ${countText(cells)} numbers; at most ${countText(MAX_TABLE_CELLS)} can be exported. Show fewer columns, or fewer experts with a larger EP.`,
     )
     this.value = cells
   }

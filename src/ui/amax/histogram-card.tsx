@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { scaleLog } from 'd3'
 import { histogramBars } from '../../app/amax-view/histogram-bars.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
@@ -89,7 +90,7 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
         ))}
         {others.map(({ count, what }) => (
           <span key={what}>
-            {count.toLocaleString('en-US')} {what}
+            {countText(count)} {what}
           </span>
         ))}
       </p>
@@ -104,7 +105,7 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
                 `2^${exponent}`,
                 `2^${exponent + 1}`,
                 <data key="count" value={count}>
-                  {count.toLocaleString('en-US')}
+                  {countText(count)}
                 </data>,
               ],
             }))}

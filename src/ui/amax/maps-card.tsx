@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useState } from 'react'
 import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import { COLUMNS, SHOWN } from '../../app/amax-view/choices.ts'
@@ -111,5 +112,5 @@ export function MapsCard({ view, sides, pointed, onPoint, onPick, expertName }: 
 
 const columnsText = (outcome: Outcome | null, out: number, columns: (typeof COLUMNS)[number]): string => {
   if (columns === 'channels') return `${out} output channels`
-  return outcome ? `${outcome.columns.blocks.toLocaleString('en-US')} blocks` : 'blocks'
+  return outcome ? `${countText(outcome.columns.blocks)} blocks` : 'blocks'
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import type { Difference, Proof } from '../../app/compute/prove.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
@@ -30,7 +31,7 @@ function Verdict({ proof, recipe }: { readonly proof: Proof; readonly recipe: st
       <span className={styles.verdict} data-tone="ok">
         <OutcomeMark outcome="ok" size={16} label="" />
         <span>
-          {of}Equal, bit by bit, on {listText(names)}: {compared.toLocaleString('en-US')} numbers compared in{' '}
+          {of}Equal, bit by bit, on {listText(names)}: {countText(compared)} numbers compared in{' '}
           {milliseconds(ms)}.
         </span>
       </span>

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import { elementsOf, jobKey, type Job } from '../../app/compute/job.ts'
 import type { Outcome } from '../../app/compute/protocol.ts'
@@ -47,8 +48,8 @@ export function ProveLine({ sides, view }: ProveLineProps) {
 
 function how({ backend, ms, job }: Outcome, isOneOfTwo: boolean): string {
   const elements = elementsOf(job)
-  const millions = (elements / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })
-  const many = elements < 1e5 ? elements.toLocaleString('en-US') : `${millions} million`
+  const millions = Number((elements / 1e6).toFixed(1))
+  const many = elements < 1e5 ? countText(elements) : `${millions} million`
   const name = isOneOfTwo ? `${findRecipe(job.recipe).label}: ` : ''
   return `${name}${many} weights quantized with ${BACKEND_NAMES[backend]} in ${milliseconds(ms)}.`
 }

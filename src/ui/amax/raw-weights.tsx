@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useId, useState } from 'react'
 import { rawWeights } from '../../checkpoint/raw-weights.ts'
 import { readShape } from '../../checkpoint/read-shape.ts'
@@ -26,8 +27,7 @@ export function RawWeights({ file }: { readonly file: File }) {
       }}
     >
       <p className={styles.about}>
-        Raw bytes say nothing of themselves: little-endian, row by row, {file.size.toLocaleString('en-US')} of
-        them.
+        Raw bytes say nothing of themselves: little-endian, row by row, {countText(file.size)} of them.
       </p>
       <Segmented
         label="Elements are"
@@ -53,7 +53,7 @@ export function RawWeights({ file }: { readonly file: File }) {
           {problem ??
             (weights
               ? 'The file has exactly as many bytes.'
-              : `To be filled: ${elements.toLocaleString('en-US')} elements.`)}
+              : `To be filled: ${countText(elements)} elements.`)}
         </p>
       </div>
       <div className={styles.actions}>

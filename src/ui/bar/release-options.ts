@@ -2,14 +2,15 @@ import { releaseName } from '../../app/release-name.ts'
 import { eras } from '../../te/era.ts'
 import type { SelectGroup } from '../kit/select-field.tsx'
 
-/** `27 Jan 2026`. */
-export const dateText = (date: string): string =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/**
+ * `27 Jan 2026`, of `2026-01-27`. Not by `Intl`, which takes as long to start as all else of the first screen together.
+ */
+export const dateText = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
 
 /** Every release, grouped by era. */
 export const releaseOptions: readonly SelectGroup<string>[] = eras().map(({ id, label, releases }) => ({

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { type ReactNode, useMemo } from 'react'
 import { initialAmaxChoices } from '../../app/amax-view/choices.ts'
 import { calibrationRequest } from '../../app/calibration-view/calibration-request.ts'
@@ -118,7 +119,7 @@ function Waiting({ side, cells }: { readonly side: FollowedCalibration; readonly
   if (status === 'too-large') {
     return (
       <EmptyState title="More quantizers than a page can follow">
-        {`This layout has ${cells.toLocaleString('en-US')} of them over all ranks, and ${MAX_CELLS.toLocaleString('en-US')} is the most. Take fewer ranks, or a larger EP, which leaves fewer experts to a rank.`}
+        {`This layout has ${countText(cells)} of them over all ranks, and ${countText(MAX_CELLS)} is the most. Take fewer ranks, or a larger EP, which leaves fewer experts to a rank.`}
       </EmptyState>
     )
   }

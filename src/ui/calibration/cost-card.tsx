@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { memo, useMemo, useState } from 'react'
 import type { HeldCost } from '../../app/calibration-view/calibrated.ts'
 import { lossWords, sortedByLoss } from '../../app/calibration-view/cost-rows.ts'
@@ -113,9 +114,9 @@ export const CostCard = memo(function CostCard({ found, name, linear, recipe }: 
           <p className={styles.words}>
             Amax are those of synthetic weights, read from a sample spread evenly over the slice that a rank
             holds
-            {first ? `: ${first.weights.toLocaleString('en-US')} weights an expert` : ''}. The same sample is
-            quantized twice with {findRecipe(used).label}, by the readable reference of the quantization core,
-            once with each amax.
+            {first ? `: ${countText(first.weights)} weights an expert` : ''}. The same sample is quantized
+            twice with {findRecipe(used).label}, by the readable reference of the quantization core, once with
+            each amax.
             {isChosen
               ? ''
               : ` The chosen recipe, ${findRecipe(recipe).label}, keeps no amax per tensor, so that calibration’s would not matter to it.`}{' '}

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { type Fate, furthestStep } from '../../app/calibration-view/fates.ts'
 import type { Followed } from '../../app/calibration-view/followed.ts'
 import styles from './step-list.module.css'
@@ -36,7 +37,7 @@ export function StepList({ found, fates, step, onStep }: StepListProps) {
               )}
               {!isEnd && changed > 0 && (
                 <span className={styles.count}>
-                  {changed.toLocaleString('en-US')}
+                  {countText(changed)}
                   <span className="visually-hidden"> changed</span>
                 </span>
               )}

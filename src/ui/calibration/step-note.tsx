@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { fates, furthestStep } from '../../app/calibration-view/fates.ts'
 import type { Followed } from '../../app/calibration-view/followed.ts'
 import styles from './steps-card.module.css'
@@ -46,10 +47,9 @@ export function StepNote({ sides, names, steps }: StepNoteProps) {
 const changeWords = ({ changes, steps }: Followed, step: number): string => {
   const { changed = 0, gained = 0 } = changes[step] ?? {}
   if (changed === 0) return 'no quantizer changed.'
-  const all = (steps[step]?.values.length ?? 0).toLocaleString('en-US')
-  const first =
-    gained === 0 ? '' : `, ${gained === changed ? 'all' : gained.toLocaleString('en-US')} from nothing`
-  return `${changed.toLocaleString('en-US')} of ${all} quantizers changed${first}.`
+  const all = countText(steps[step]?.values.length ?? 0)
+  const first = gained === 0 ? '' : `, ${gained === changed ? 'all' : countText(gained)} from nothing`
+  return `${countText(changed)} of ${all} quantizers changed${first}.`
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { memo } from 'react'
 import { type Fate, fates } from '../../app/calibration-view/fates.ts'
 import type { Followed } from '../../app/calibration-view/followed.ts'
@@ -99,16 +100,14 @@ function Mismatches({ found, shown }: { readonly found: Followed; readonly shown
     <div className={styles.mismatches}>
       <p>
         <strong>
-          {mismatches.toLocaleString('en-US')} {mismatches === 1 ? 'collective was' : 'collectives were'}{' '}
-          about different quantizers.
+          {countText(mismatches)} {mismatches === 1 ? 'collective was' : 'collectives were'} about different
+          quantizers.
         </strong>{' '}
         Collectives are matched by the order of calls alone: once a rank skips one, its next call meets the
         others’ previous one, and each takes the largest of all as its own.
       </p>
       <DataTable
-        caption={
-          mismatches > shown ? `The first ${shown} of ${mismatches.toLocaleString('en-US')}` : 'All of them'
-        }
+        caption={mismatches > shown ? `The first ${shown} of ${countText(mismatches)}` : 'All of them'}
         columns={[
           { label: 'ranks' },
           { label: 'called about' },

@@ -39,10 +39,16 @@ export function Timeline({ found }: { readonly found: Case }) {
     const chosen = box?.querySelector('label:has(:checked)')
     if (!box || !(chosen instanceof HTMLElement)) return
     // Not scrollIntoView: that would move the page as well.
-    const { offsetLeft: left, offsetWidth: width } = chosen
-    if (left < box.scrollLeft || left + width > box.scrollLeft + box.clientWidth) {
-      box.scrollLeft = left - box.clientWidth / 2
-    }
+    // Told where it stands once the page is laid out; to ask for it here would have the page laid out at once.
+    const observer = new IntersectionObserver(
+      ([seen]) => {
+        observer.disconnect()
+        if (seen && seen.intersectionRatio < 1) box.scrollLeft = chosen.offsetLeft - box.clientWidth / 2
+      },
+      { root: box },
+    )
+    observer.observe(chosen)
+    return () => observer.disconnect()
   }, [release])
   return (
     <Card

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { placeOfSkew, SKEW_PLACES, skewAt, skewWords } from '../../app/layout-view/skew-scale.ts'
 import { orderOffers, stageOffers, tokenOffers, worldOffers } from '../../app/layout-view/rank-offers.ts'
 import type { State } from '../../app/state.ts'
@@ -56,10 +57,10 @@ function WorldField({ state }: { readonly state: State }) {
       label={<Term id="world-size">Ranks</Term>}
       value={world === null ? 'fewest' : String(world)}
       options={[
-        { value: 'fewest', label: fewest.toLocaleString('en-US'), hint: 'the fewest' },
+        { value: 'fewest', label: countText(fewest), hint: 'the fewest' },
         ...all.map((value) => ({
           value: String(value),
-          label: value.toLocaleString('en-US'),
+          label: countText(value),
           ...(value % fewest === 0 ? {} : { hint: 'does not fit' }),
         })),
       ]}
@@ -76,8 +77,8 @@ function Router({ state }: { readonly state: State }) {
     return (
       <section className={styles.group} aria-label="Router">
         <p className={styles.pasted}>
-          <strong>Your own counts</strong> stand in the router’s place: {sum.toLocaleString('en-US')} tokens
-          over {counts.length} experts.
+          <strong>Your own counts</strong> stand in the router’s place: {countText(sum)} tokens over{' '}
+          {counts.length} experts.
         </p>
         <Button onClick={() => choose({ counts: null })}>Use the router again</Button>
       </section>
@@ -90,7 +91,7 @@ function Router({ state }: { readonly state: State }) {
         value={String(tokens)}
         options={tokenOffers(state).map((value) => ({
           value: String(value),
-          label: value.toLocaleString('en-US'),
+          label: countText(value),
         }))}
         onChange={(value) => choose({ tokens: Number(value) })}
       />

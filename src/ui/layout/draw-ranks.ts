@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import {
   LABEL_LINE,
   lineLabel,
@@ -85,7 +86,7 @@ function drawTexts(
       x,
       y + 35,
     )
-    context.fillText(fitting(context, [tokensText(tokens), tokens.toLocaleString('en-US')], room), x, y + 49)
+    context.fillText(fitting(context, [tokensText(tokens), countText(tokens)], room), x, y + 49)
   }
 }
 

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useMemo } from 'react'
 import { PADDINGS, type RankChoices } from '../../app/layout-view/choices.ts'
 import { paddedRows, splitsOf } from '../../app/layout-view/rank-load.ts'
@@ -85,7 +86,7 @@ function Rows({
     <div>
       <dt>{title}</dt>
       <dd>
-        {plain.toLocaleString('en-US')} → <b>{padded.toLocaleString('en-US')}</b> rows
+        {countText(plain)} → <b>{countText(padded)}</b> rows
         <small>{more >= 1 ? ` ${(more + 1).toFixed(1)}×` : ` +${(100 * more).toFixed(0)} %`}</small>
       </dd>
     </div>

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useCallback, useMemo } from 'react'
 import type { State } from '../../app/state.ts'
 import { splitsOf } from '../../app/layout-view/rank-load.ts'
@@ -79,7 +80,7 @@ export function RankCard({ state, view, rank, padTo }: RankCardProps) {
                 columns={[{ label: 'expert' }, { label: 'tokens', numeric: true }]}
                 rows={order.map((local) => ({
                   key: local,
-                  cells: [`expert ${first + local}`, (splits[local] ?? 0).toLocaleString('en-US')],
+                  cells: [`expert ${first + local}`, countText(splits[local] ?? 0)],
                 }))}
               />
             )}

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import type { LitKind } from '../../app/layout-view/group-kinds.ts'
 import { axesOf } from '../../app/layout-view/rank-plan.ts'
 import { describeRank, type RankView } from '../../app/layout-view/rank-view.ts'
@@ -39,7 +40,7 @@ export function RanksCard({ state, view, kinds, shown, onPoint }: RanksCardProps
   return (
     <Card
       look="layout-grid"
-      title={world === 1 ? '1 rank' : `${world.toLocaleString('en-US')} ranks`}
+      title={world === 1 ? '1 rank' : `${countText(world)} ranks`}
       note={product}
       end={
         <div className={styles.bare}>

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useState } from 'react'
 import { splitsOf } from '../../app/layout-view/rank-load.ts'
 import type { RankView } from '../../app/layout-view/rank-view.ts'
@@ -32,7 +33,7 @@ export function RanksTable({ view }: { readonly view: RankView }) {
       `rank ${rank}`,
       experts.first === experts.last ? String(experts.first) : `${experts.first}–${experts.last}`,
       ...[etp, ep, edp, tp, cp, dp, pp].map(String),
-      (load.tokens[rank] ?? 0).toLocaleString('en-US'),
+      countText(load.tokens[rank] ?? 0),
       imbalanceText(spreadOf(splitsOf(layout, load, rank))),
       String(load.zeros[rank] ?? 0),
     ],

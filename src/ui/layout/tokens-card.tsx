@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { useCallback, useMemo } from 'react'
 import type { RankChoices } from '../../app/layout-view/choices.ts'
 import { ranksInWords } from '../../app/layout-view/ranks-in-words.ts'
@@ -90,7 +91,7 @@ export function TokensCard({ view, shown, expertsBy }: TokensCardProps) {
               key: expert,
               cells: [
                 `expert ${expert}`,
-                (counts[expert] ?? 0).toLocaleString('en-US'),
+                countText(counts[expert] ?? 0),
                 ranksInWords(owners(expert).map(({ rank }) => rank)),
               ],
             }))}
@@ -128,11 +129,11 @@ function Stats({
       <h3>{title}</h3>
       <dl>
         {Object.entries({
-          least: numeral(least),
-          median: numeral(median),
-          most: numeral(most),
+          least: countText(least),
+          median: countText(median),
+          most: countText(most),
           'most over mean': imbalanceText(spread),
-          [none]: numeral(zeros),
+          [none]: countText(zeros),
         }).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -143,5 +144,3 @@ function Stats({
     </section>
   )
 }
-
-const numeral = (value: number): string => value.toLocaleString('en-US')

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import { computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useId, useRef } from 'react'
 import { presetOf } from '../../app/derive.ts'
@@ -77,7 +78,7 @@ export function AboutModel() {
 function tokensWords(state: State): string {
   if (countsInUse(state, presetOf(state))) return 'The tokens per expert are your counts.'
   const { tokens, seed, skew } = state
-  return `The tokens per expert come from a seeded router: ${tokens.toLocaleString('en-US')} tokens, seed ${seed}, skew ${skew}.`
+  return `The tokens per expert come from a seeded router: ${countText(tokens)} tokens, seed ${seed}, skew ${skew}.`
 }
 
 /** Puts the open panel under its button, inside the window. */

@@ -1,3 +1,4 @@
+import { countText } from '../../app/count-text.ts'
 import type { OwnCounts } from '../../app/own-counts.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
@@ -9,7 +10,7 @@ const NAMED = 8
 /** The counts as bars in the experts' order, with what stands out said under them. */
 export function CountsPreview({ own }: { readonly own: OwnCounts }) {
   const { counts, total, least, most, starved } = own
-  const summary = `${counts.length} counts, ${text(total)} in all; from ${text(least)} to ${text(most)}.`
+  const summary = `${counts.length} counts, ${countText(total)} in all; from ${countText(least)} to ${countText(most)}.`
   return (
     <figure className={styles.figure}>
       <svg
@@ -51,8 +52,6 @@ const COLUMNS = [
   { label: 'Expert', numeric: true },
   { label: 'Tokens', numeric: true },
 ]
-
-const text = (number: number) => number.toLocaleString('en-US')
 
 /** One path for all: thousands of bars are then drawn as quickly as ten. */
 const barsOf = (counts: readonly number[], most: number): string =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useLayoutEffect } from 'react'
 import type { View } from '../app/state.ts'
 import styles from './app.module.css'
 import { useAppState } from './app-store.ts'
@@ -33,7 +33,9 @@ const NewVersion = lazy(async () => ({ default: (await loadNewVersion()).NewVers
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
-  const { view, tour, mode } = useAppState()
+  const { view: chosen, tour, mode } = useAppState()
+  // The view before stays until the chosen one is rendered.
+  const view = useDeferredValue(chosen)
   const ViewInLink = VIEW_OF[view]
   useLayoutEffect(() => {
     delete document.documentElement.dataset['linked']

@@ -71,7 +71,8 @@ const REST = [
 export const ALL_LOADED = 'splitscope: all loaded'
 
 /** Safari has no idle callbacks. */
-const whenIdle = (work: () => void) => ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(work)
+const whenIdle = (work: () => void) =>
+  ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(work)
 
 /**
  * Fetches every other chunk, so that nothing is requested later, whatever a user does. To be called once the page stands; asks

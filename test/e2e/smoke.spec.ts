@@ -9,6 +9,12 @@ test('the page loads, is titled and stays silent', async ({ open, lateRequests }
   expect(lateRequests).toEqual([])
 })
 
+test('crawlers are told that they may read the page', async ({ request }) => {
+  const answer = await request.get('./robots.txt')
+  expect(answer.ok()).toBe(true)
+  expect(await answer.text()).toBe('User-agent: *\nAllow: /\n')
+})
+
 test('the page may not connect to anything', async ({ open, page, faults }) => {
   await open('#/')
   const outcome = await page.evaluate(() =>

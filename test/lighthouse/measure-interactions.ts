@@ -9,13 +9,15 @@ const SLOWED = 4
 export interface Interactions {
   /** Interaction to Next Paint, the slowest of the session, in ms. */
   readonly inp: number
+  /** What it was made with, as a CSS selector. */
+  readonly slowest: string
   readonly count: number
 }
 
 const webVitals = readFileSync(
   createRequire(import.meta.url)
     .resolve('web-vitals')
-    .replace(/[^/]*$/, 'web-vitals.iife.js'),
+    .replace(/[^/]*$/, 'web-vitals.attribution.iife.js'),
   'utf8',
 )
 
@@ -46,7 +48,7 @@ export async function measureInteractions(address: string): Promise<Interactions
     await page.addInitScript(`${webVitals}
       window.interactions = []
       window.events = 0
-      webVitals.onINP(({ value }) => window.interactions.push(value), { reportAllChanges: true, durationThreshold: 16 })
+      webVitals.onINP(({ value, attribution }) => window.interactions.push([value, attribution.interactionTarget]), { reportAllChanges: true, durationThreshold: 16 })
       for (const type of ['pointerdown', 'keydown']) addEventListener(type, () => window.events++, true)
     `)
     const session = await page.context().newCDPSession(page)
@@ -54,13 +56,10 @@ export async function measureInteractions(address: string): Promise<Interactions
     await visit(page, address)
     // The last interaction is reported once the page has been idle.
     await page.waitForTimeout(1000)
-    const found: unknown = await page.evaluate(
-      '({ inp: window.interactions.at(-1) ?? 0, count: window.events })',
-    )
-    if (typeof found !== 'object' || found === null || !('inp' in found) || !('count' in found)) {
-      throw new Error('The page reported no interactions.')
-    }
-    return { inp: Math.round(Number(found.inp)), count: Number(found.count) }
+    const found: unknown = await page.evaluate('[...(window.interactions.at(-1) ?? []), window.events]')
+    if (!Array.isArray(found) || found.length !== 3) throw new Error('The page reported no interactions.')
+    const [inp, slowest, count]: unknown[] = found
+    return { inp: Math.round(Number(inp)), slowest: String(slowest), count: Number(count) }
   } finally {
     await browser.close()
   }

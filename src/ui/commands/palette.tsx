@@ -24,8 +24,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const [start] = useState(() => ({ history: store.getState(), recent: recentActions() }))
-  const asked = useDeferredValue(query)
-  const found = useMemo(() => findActions(offered, start.history, asked, start.recent), [start, asked])
+  // Nothing at first, so that the palette opens before all actions are gone through.
+  const asked = useDeferredValue<string | null>(query, null)
+  const found = useMemo(
+    () => (asked === null ? [] : findActions(offered, start.history, asked, start.recent)),
+    [start, asked],
+  )
   const listed = found.slice(0, MOST_LISTED)
   const more = found.length - listed.length
   const now = listed[active]?.action.now?.(start.history.state)
@@ -99,7 +103,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             />
           ))}
         </ul>
-        {listed.length === 0 && (
+        {asked !== null && listed.length === 0 && (
           <p className={styles.none}>Nothing is called that. Try a release, a parser, a model or a view.</p>
         )}
         <footer className={styles.footer}>
@@ -110,7 +114,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <Kbd keys={['↑', '↓']} /> choose <Kbd keys={['↵']} /> run <Kbd keys={['Esc']} /> close
           </span>
         </footer>
-        <LiveRegion message={asked === '' ? '' : `${found.length} found`} />
+        <LiveRegion message={!asked ? '' : `${found.length} found`} />
       </div>
     </dialog>
   )

@@ -1,25 +1,29 @@
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense, useMemo } from 'react'
 import { tracePosition } from '../../app/trace-position.ts'
 import { useAppState } from '../app-store.ts'
 import { loadAmaxCard, loadLaunchCard } from '../load-the-rest.ts'
-import { useCase, useSetting } from '../use-case.ts'
-import { ArgumentsCard } from './arguments-card.tsx'
+import { useDeferredCase } from '../use-case.ts'
+import { ArgumentsCard as Arguments } from './arguments-card.tsx'
 import { BrokenLayout } from './broken-layout.tsx'
 import styles from './decompose-view.module.css'
-import { ParserCard } from './parser-card.tsx'
-import { Timeline } from './timeline.tsx'
-import { VerdictBanner } from './verdict-banner.tsx'
+import { ParserCard as Parser } from './parser-card.tsx'
+import { Timeline as Releases } from './timeline.tsx'
+import { VerdictBanner as Verdict } from './verdict-banner.tsx'
 
-const AmaxCard = lazy(async () => ({ default: (await loadAmaxCard()).AmaxCard }))
-const LaunchCard = lazy(async () => ({ default: (await loadLaunchCard()).LaunchCard }))
+// Rendered anew only with another case: a choice shows in the bar before the case that follows from it is there.
+const VerdictBanner = memo(Verdict)
+const Timeline = memo(Releases)
+const ArgumentsCard = memo(Arguments)
+const ParserCard = memo(Parser)
+const AmaxCard = lazy(async () => ({ default: memo((await loadAmaxCard()).AmaxCard) }))
+const LaunchCard = lazy(async () => ({ default: memo((await loadLaunchCard()).LaunchCard) }))
 
 /** The home view: one call taken apart by one parser, from the args tuple to the amax that comes of it. */
 export function DecomposeView() {
-  const state = useAppState()
-  const { broken } = useSetting()
-  const found = useCase()
-  if (!found) return <BrokenLayout broken={broken} />
-  const position = tracePosition(found.decomposition, state.step)
+  const { step } = useAppState()
+  const { found, broken } = useDeferredCase()
+  const position = useMemo(() => found && tracePosition(found.decomposition, step), [found, step])
+  if (!found || !position) return <BrokenLayout broken={broken} />
   return (
     <div className={styles.view}>
       <VerdictBanner found={found} />

@@ -7,7 +7,7 @@ import { verdictsByRelease } from '../../modelopt/verdicts-by-release.ts'
 import type { Outcome } from '../../modelopt/verdict.ts'
 import { atlas } from '../../te/atlas.ts'
 import { dateText } from '../bar/release-options.ts'
-import { choose } from '../app-store.ts'
+import { choose, useAppState } from '../app-store.ts'
 import { Card } from '../kit/card.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { loadEraNote } from '../load-the-rest.ts'
@@ -27,6 +27,7 @@ const bands = eraBands()
 /** Every release as the chosen parser meets it, banded by era: the timeline is the parser's row of the matrix. */
 export function Timeline({ found }: { readonly found: Case }) {
   const { parser, options, release } = found
+  const { te } = useAppState()
   const outcomes = useMemo(
     () => finish(verdictsByRelease(atlas, parser, options)).map(({ outcome }) => outcome),
     [parser, options],
@@ -89,7 +90,7 @@ export function Timeline({ found }: { readonly found: Case }) {
               <input
                 type="radio"
                 name={name}
-                checked={candidate.id === release.id}
+                checked={candidate.id === te}
                 onChange={() => {
                   choose({ te: candidate.id })
                 }}

@@ -21,23 +21,33 @@ const webVitals = readFileSync(
   'utf8',
 )
 
-/** What a visitor might do in a minute, by keyboard and pointer, over all views. */
+/** What a visitor might do in a minute, by keyboard and pointer, over all views; looking at each thing for a second. */
 async function visit(page: Page, address: string): Promise<void> {
+  const look = () => page.waitForTimeout(1000)
+  const press = async (key: string) => {
+    await page.keyboard.press(key)
+    await look()
+  }
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.getByRole('radio', { name: '8', exact: true }).click({ force: true })
+  await look()
   await page.getByLabel('ModelOpt parser').selectOption('833')
+  await look()
   await page.getByRole('radio', { name: '8', exact: true }).focus()
-  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key)
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await press(key)
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('qwen3-next-80b-a3b')
+  await look()
   for (const name of ['Compare', 'Layout', 'Amax', 'Stories', 'Decompose']) {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.keyboard.press('Tab')
+    await look()
+    await press('Tab')
   }
   await page.getByRole('button', { name: /theme/ }).click()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('amax')
-  await page.keyboard.press('Escape')
+  await look()
+  await press('Control+k')
+  await page.keyboard.type('amax', { delay: 100 })
+  await press('Escape')
 }
 
 /** Interaction to Next Paint of a scripted session with the processor slowed. */

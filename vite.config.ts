@@ -47,6 +47,8 @@ const inlineIcon: Plugin = {
   },
 }
 
+const isStyle = (file: string): boolean => file.endsWith('.css')
+
 const browserTests = '**/*.browser.test.{ts,tsx}'
 
 export default defineConfig({
@@ -57,7 +59,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
-    modulePreload: { polyfill: false },
+    // Of a chunk only the style is asked for ahead: a <link> for each module of each chunk would hold up the first render.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter(isStyle) },
     // One file for all of the first load: the pieces that views share would else be files of their own, and compress worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', test: /\/index\.html$/ }] } } },
   },

@@ -8,11 +8,14 @@ import { syncUrl } from './sync-url.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root.')
 syncUrl(store)
-// In slices, during which the screen rendered ahead stands and answers; it gives way to the whole at once.
-startTransition(() => {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
+// Apart from the code's own start, and in slices, during which the screen rendered ahead stands and answers; it gives way to the
+// whole at once.
+setTimeout(() => {
+  startTransition(() => {
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    )
+  })
 })

@@ -46,7 +46,7 @@ On the phone: ${times}.
 SEO is without the audit of robots.txt: Lighthouse asks for that file as the page does, whose policy allows no request
 (\`connect-src 'none'\`), and so takes it for missing. An end-to-end test reads it.
 
-${faults.length > 0 ? `What cost points:\n\n${faults.map((fault) => `- ${fault}`).join('\n')}` : 'Nothing cost points.'}
+${faults.length > 0 ? `Below 90:\n\n${faults.map((fault) => `- ${fault}`).join('\n')}` : 'No audit is below 90.'}
 
 A scripted session over all views, ${count} clicks and keys with the processor slowed 4 ×: Interaction to Next Paint ${inp} ms,
 of \`${slowest}\`.

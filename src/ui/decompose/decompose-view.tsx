@@ -1,4 +1,6 @@
-import { lazy, memo, Suspense, useMemo } from 'react'
+import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react'
+import { presetOf } from '../../app/derive.ts'
+import { routed } from '../../app/routed.ts'
 import { tracePosition } from '../../app/trace-position.ts'
 import { useAppState } from '../app-store.ts'
 import { loadAmaxCard, loadLaunchCard } from '../load-the-rest.ts'
@@ -20,6 +22,13 @@ const LaunchCard = lazy(async () => ({ default: memo((await loadLaunchCard()).La
 
 /** The home view: one call taken apart by one parser, from the args tuple to the amax that comes of it. */
 export function DecomposeView() {
+  const state = useDeferredValue(useAppState())
+  // Kept for the case: the two take longest of all, and between a component and what it holds the browser may do something else.
+  routed(state, presetOf(state))
+  return <CaseView />
+}
+
+function CaseView() {
   const { step } = useAppState()
   const { found, broken } = useDeferredCase()
   const position = useMemo(() => found && tracePosition(found.decomposition, step), [found, step])

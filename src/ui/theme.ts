@@ -11,11 +11,15 @@ const isDark = () => {
 /** Whether the page is dark. Until it is told otherwise it follows the system. */
 export const theme = createStore(() => ({ dark: isDark() }))
 
-/** Switches between light and dark, and remembers. */
+/** Switches between light and dark, and remembers. The button answers first, and the page follows with the next frame. */
 export function toggleTheme(): void {
   const dark = !isDark()
   const next = dark ? 'dark' : 'light'
-  document.documentElement.dataset['theme'] = next
-  localStorage.setItem(STORED, next)
   theme.setState({ dark })
+  localStorage.setItem(STORED, next)
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      document.documentElement.dataset['theme'] = next
+    }),
+  )
 }

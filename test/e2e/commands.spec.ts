@@ -103,12 +103,18 @@ async function runAll({ start, actions }: Run): Promise<string[]> {
     )
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   const failed: string[] = []
+  const OVER = 'dialog[open], [role=dialog]:popover-open'
+  const closeAll = () => {
+    const over = document.querySelector<HTMLElement>(OVER)
+    if (over instanceof HTMLDialogElement) over.close()
+    else over?.hidePopover()
+  }
   const opened = async () => {
     // What the action before opened late may have taken the key.
     for (let tries = 0; tries < 5; tries++) {
-      document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+      closeAll()
       press('k', true)
-      const input = await found(() => document.querySelector('dialog[open] [role=combobox]'), 2000)
+      const input = await found(() => document.querySelector(':popover-open [role=combobox]'), 2000)
       if (input) return input
     }
     return null
@@ -121,12 +127,12 @@ async function runAll({ start, actions }: Run): Promise<string[]> {
     const option = await found(() => document.querySelector<HTMLElement>(`[data-action="${CSS.escape(id)}"]`))
     if (!option) return [...failed, `${id}: not found by “${label}”`]
     option.click()
-    const closed = await found(() => document.querySelector('dialog[open] [role=combobox]') === null)
+    const closed = await found(() => document.querySelector(':popover-open [role=combobox]') === null)
     const view = await found(() => document.querySelector('main h1'))
     if (!closed || !view) failed.push(`${id}: ${closed ? 'no view stands' : 'the palette stayed'}`)
-    document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+    closeAll()
     if (window.location.hash !== start) window.location.hash = start
-    await found(() => window.location.hash === start && document.querySelector('dialog[open]') === null)
+    await found(() => window.location.hash === start && document.querySelector(OVER) === null)
   }
   return failed
 }

@@ -68,8 +68,8 @@ export async function measureInteractions(address: string): Promise<Interactions
     await page.waitForTimeout(1000)
     const found: unknown = await page.evaluate('[...(window.interactions.at(-1) ?? []), window.events]')
     if (!Array.isArray(found) || found.length !== 3) throw new Error('The page reported no interactions.')
-    const [inp, slowest, count]: unknown[] = found
-    return { inp: Math.round(Number(inp)), slowest: String(slowest), count: Number(count) }
+    const [inp, slowest, count] = found.map(String)
+    return { inp: Math.round(Number(inp)), slowest: slowest ?? '', count: Number(count) }
   } finally {
     await browser.close()
   }

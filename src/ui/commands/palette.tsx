@@ -16,10 +16,14 @@ const PAGE = 8
 /** The palette does not offer itself. */
 const offered = ACTIONS.filter(({ id }) => id !== 'find')
 
-/** Everything that can be done, found by typing: a combobox over a listbox, in a native dialog. */
+/**
+ * Everything that can be done, found by typing: a combobox over a listbox. A popover over all of the page and not a modal dialog,
+ * for which the browser would work out every style of the page anew before the first letter is typed.
+ */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const over = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
@@ -34,17 +38,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const more = found.length - listed.length
   const now = listed[active]?.action.now?.(start.history.state)
 
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    over.current?.showPopover()
+    input.current?.focus()
+  }, [])
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [active, asked])
 
+  const close = () => {
+    // Gives the focus back to what had it, or else to the page: at once, since the next key may be meant for it.
+    over.current?.hidePopover()
+    input.current?.blur()
+    onClose()
+  }
   const run = (chosen: FoundAction | undefined) => {
     if (!chosen) return
     rememberAction(chosen.action.id)
-    // Closing gives the focus back at once; its event comes too late for an action that shows something else.
-    dialog.current?.close()
-    onClose()
+    // Before an action that shows something else.
+    close()
     runAction(chosen.action)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -57,19 +69,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     }[event.key]
     if (to !== undefined) setActive(Math.max(0, to))
     else if (event.key === 'Enter') run(listed[active])
-    else return
+    else if (event.key === 'Escape') close()
+    // The field is all that can have the focus.
+    else if (event.key !== 'Tab') return
     event.preventDefault()
   }
   return (
-    <dialog
-      ref={dialog}
+    <div
+      ref={over}
       className={styles.palette}
+      popover="auto"
+      role="dialog"
+      aria-modal="true"
       aria-label="Find anything"
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
+      onClick={(event) => event.target === over.current && close()}
     >
       <div className={styles.content}>
         <input
+          ref={input}
           className={styles.input}
           role="combobox"
           aria-label="What to find or to do"
@@ -116,7 +134,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         </footer>
         <LiveRegion message={!asked ? '' : `${found.length} found`} />
       </div>
-    </dialog>
+    </div>
   )
 }
 

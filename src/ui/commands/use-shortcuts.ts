@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { ACTIONS } from '../../app/actions/actions.ts'
 import { isCharacter, pressed } from '../../app/actions/keys.ts'
 import { store } from '../app-store.ts'
+import { OVER_THE_PAGE } from '../kit/over-the-page.ts'
 import { characterKeysOn } from './character-keys.ts'
 import { runAction } from './run-action.ts'
 
@@ -18,7 +19,7 @@ const isIn = (selector: string, target: EventTarget | null): boolean =>
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+      if (event.defaultPrevented || document.querySelector(OVER_THE_PAGE)) return
       const action = withKeys.find(({ keys = '' }) => pressed(keys, event))
       if (!action?.keys) return
       const isOff = isCharacter(action.keys)

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { OVER_THE_PAGE } from '../kit/over-the-page.ts'
 
 interface TourKeys {
   /** null at the first stop. */
@@ -23,7 +24,7 @@ export function useTourKeys(
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { target, key } = event
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (!(target instanceof Element) || document.querySelector('dialog[open]')) return
+    if (!(target instanceof Element) || document.querySelector(OVER_THE_PAGE)) return
     const isInPanel = panel.current?.contains(target) ?? false
     if (!isInPanel && target.closest(WIDGETS)) return
     const act = actOf(key, isInPanel || isPresented, keys)

@@ -127,9 +127,13 @@ test('two fingers zoom and pan the map, and one still scrolls the page', async (
   await expect(computed(page)).toBeVisible()
   const showAll = page.getByRole('button', { name: 'Show all' })
   const columns = page.getByText(/^ch \d+$/)
-  await map(page).scrollIntoViewIfNeeded()
-  const box = await map(page).boundingBox()
-  if (!box) throw new Error('There is no map.')
+  const place = async () => {
+    await map(page).scrollIntoViewIfNeeded()
+    const found = await map(page).boundingBox()
+    if (!found) throw new Error('There is no map.')
+    return found
+  }
+  let box = await place()
   const fingers = async (type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[], down = 0) => {
     const touchPoints = xs.map((x, id) => ({ x: box.x + x, y: box.y + 40 + down, id }))
     await touch.send('Input.dispatchTouchEvent', { type, touchPoints })
@@ -139,12 +143,21 @@ test('two fingers zoom and pan the map, and one still scrolls the page', async (
   await fingers('touchMove', [200], -60)
   await fingers('touchMove', [200], -120)
   await fingers('touchEnd', [])
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+  const scrolled = () => page.evaluate(() => window.scrollY)
+  await expect.poll(scrolled).toBeGreaterThan(0)
+  // The page goes on for a while after the finger has left it.
+  const scrollsOn = async () => {
+    const earlier = await scrolled()
+    await page.waitForTimeout(200)
+    return (await scrolled()) !== earlier
+  }
+  await expect.poll(scrollsOn).toBe(false)
   await expect(showAll).toBeDisabled()
   await page.evaluate(() => window.scrollTo(0, 0))
+  box = await place()
 
   const shown = () => columns.allInnerTexts()
-  const before = await page.evaluate(() => window.scrollY)
+  const before = await scrolled()
   await fingers('touchStart', [200, 300])
   for (const out of [20, 60, 100]) await fingers('touchMove', [200 - out, 300 + out], -out / 2)
   await expect(showAll).toBeEnabled()

@@ -163,7 +163,9 @@ test('a presentation is entered, stepped through and left by keyboard', async ({
   const size = () =>
     page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('h1') ?? document.body).fontSize))
   const before = await size()
-  await page.getByRole('button', { name: 'Share', exact: true }).focus()
+  const share = page.getByRole('button', { name: 'Share', exact: true })
+  await expect(share).toBeEnabled()
+  await share.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Copy link' })).toBeFocused()
   await page.keyboard.press('End')

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
 import { measureInteractions } from './measure-interactions.ts'
 import { measurePage, type PageScores } from './measure-page.ts'
 import { serve } from './serve.ts'
@@ -53,4 +55,5 @@ of \`${slowest}\`.
 `
 
 console.log(report)
-writeFileSync(new URL('RESULTS.md', import.meta.url), report)
+const path = fileURLToPath(new URL('RESULTS.md', import.meta.url))
+writeFileSync(path, await format(report, { ...(await resolveConfig(path)), filepath: path }))

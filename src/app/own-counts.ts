@@ -1,7 +1,7 @@
-import { countText } from './count-text.ts'
 import { MAX_NUMBER } from '../moe/model-limits.ts'
 import { CountsError, parseCounts } from '../moe/parse-counts.ts'
 import { assignmentsOf, MAX_ASSIGNMENTS } from '../moe/routed-from-counts.ts'
+import { countText } from './count-text.ts'
 
 /** Pasted tokens per expert, with what one looks at first. */
 export interface OwnCounts {

@@ -9,6 +9,7 @@ const reached = (page: Page) => page.getByText(/weights reached their quantizer/
 test('the PR #833 case, by mouse: silent, then an exception, then right', async ({ open }) => {
   const page = await open('#/')
   await expect(headline(page)).toHaveText('No weight is quantized, and nothing says so.')
+  await expect(verdict(page).getByRole('img')).toHaveAccessibleName(/^silent: /)
   await expect(verdict(page)).toContainText(
     'The parser took the 21 items of non_tensor_args for 21 GEMMs; this rank has 128.',
   )

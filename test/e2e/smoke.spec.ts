@@ -31,3 +31,19 @@ test('a chosen theme is set before the page is painted', async ({ open, page }) 
   await open('#/', { theme: 'dark' })
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
 })
+
+test('a link to a view opens elsewhere where the browser is asked to, and here else', async ({
+  open,
+  context,
+}) => {
+  const page = await open('#/')
+  const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Compare' })
+  const [other] = await Promise.all([
+    context.waitForEvent('page'),
+    link.click({ modifiers: ['ControlOrMeta'] }),
+  ])
+  await expect(other).toHaveURL(/#\/compare/)
+  await expect(page).toHaveURL(/#\/decompose/)
+  await link.click()
+  await expect(page).toHaveURL(/#\/compare/)
+})

@@ -209,6 +209,11 @@ test('an embedded view is alone, and leads to the page', async ({ open }) => {
   await expect(out).toHaveAttribute('target', '_blank')
   await expect(out).toHaveAttribute('href', new RegExp(`#/decompose\\${CASE}$`))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(600)
+
+  const entries = await page.evaluate(() => history.length)
+  await page.getByRole('radio', { name: /^v2\.9,/ }).check({ force: true })
+  await expect(page).toHaveURL(/te=v2\.9/)
+  expect(await page.evaluate(() => history.length)).toBe(entries)
 })
 
 test('paper gets the view in light colours, and what it is of', async ({ open }) => {

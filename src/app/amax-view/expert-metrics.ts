@@ -1,5 +1,5 @@
-import { countText } from '../count-text.ts'
 import type { ExpertResult } from '../../quant/expert-result.ts'
+import { countText } from '../count-text.ts'
 
 /** What is charted of every expert. */
 export interface Metric {

@@ -1,7 +1,7 @@
-import { countText } from '../../app/count-text.ts'
 import { scaleLog } from 'd3'
 import { histogramBars } from '../../app/amax-view/histogram-bars.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
+import { countText } from '../../app/count-text.ts'
 import { Card } from '../kit/card.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'

@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import type { Difference, Proof } from '../../app/compute/prove.ts'
+import { countText } from '../../app/count-text.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { BACKEND_NAMES } from './backend-names.ts'

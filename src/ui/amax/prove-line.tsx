@@ -1,7 +1,7 @@
-import { countText } from '../../app/count-text.ts'
 import type { AmaxCase } from '../../app/amax-view/amax-case.ts'
 import { elementsOf, jobKey, type Job } from '../../app/compute/job.ts'
 import type { Outcome } from '../../app/compute/protocol.ts'
+import { countText } from '../../app/count-text.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { Button } from '../kit/button.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'

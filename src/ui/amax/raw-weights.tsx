@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import { useId, useState } from 'react'
+import { countText } from '../../app/count-text.ts'
 import { rawWeights } from '../../checkpoint/raw-weights.ts'
 import { readShape } from '../../checkpoint/read-shape.ts'
 import type { StoredWeights } from '../../checkpoint/stored-weights.ts'

@@ -1,6 +1,6 @@
-import { countText } from '../../app/count-text.ts'
 import { type Fate, furthestStep } from '../../app/calibration-view/fates.ts'
 import type { Followed } from '../../app/calibration-view/followed.ts'
+import { countText } from '../../app/count-text.ts'
 import styles from './step-list.module.css'
 
 interface StepListProps {

@@ -1,6 +1,6 @@
-import { countText } from '../../app/count-text.ts'
 import { fates, furthestStep } from '../../app/calibration-view/fates.ts'
 import type { Followed } from '../../app/calibration-view/followed.ts'
+import { countText } from '../../app/count-text.ts'
 import styles from './steps-card.module.css'
 
 interface StepNoteProps {

@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import { useMemo } from 'react'
+import { countText } from '../../app/count-text.ts'
 import { PADDINGS, type RankChoices } from '../../app/layout-view/choices.ts'
 import { paddedRows, splitsOf } from '../../app/layout-view/rank-load.ts'
 import type { RankView } from '../../app/layout-view/rank-view.ts'

@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import { useCallback, useMemo } from 'react'
+import { countText } from '../../app/count-text.ts'
 import type { State } from '../../app/state.ts'
 import { splitsOf } from '../../app/layout-view/rank-load.ts'
 import { expertsText, type RankView, starvedWords, tokensText } from '../../app/layout-view/rank-view.ts'

@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import { useState } from 'react'
+import { countText } from '../../app/count-text.ts'
 import { splitsOf } from '../../app/layout-view/rank-load.ts'
 import type { RankView } from '../../app/layout-view/rank-view.ts'
 import { imbalanceText, spreadOf } from '../../app/layout-view/spread.ts'

@@ -1,5 +1,5 @@
-import { countText } from '../../app/count-text.ts'
 import { useCallback, useMemo } from 'react'
+import { countText } from '../../app/count-text.ts'
 import type { RankChoices } from '../../app/layout-view/choices.ts'
 import { ranksInWords } from '../../app/layout-view/ranks-in-words.ts'
 import { expertsText, type RankView, starvedWords, tokensText } from '../../app/layout-view/rank-view.ts'

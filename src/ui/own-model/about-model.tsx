@@ -1,6 +1,6 @@
-import { countText } from '../../app/count-text.ts'
 import { computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useId, useRef } from 'react'
+import { countText } from '../../app/count-text.ts'
 import { presetOf } from '../../app/derive.ts'
 import { countsInUse } from '../../app/routed.ts'
 import type { State } from '../../app/state.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectSame } from '../../../../test/backends/expect-same.ts'
 import { wildView } from '../../../../test/backends/views.ts'
+import { watchedAdapter } from '../../../../test/backends/watched-adapter.ts'
 import type { Calibrator } from '../../calibrators/calibrator.ts'
 import { quantize } from '../../quantize.ts'
 import { findRecipe } from '../../recipes/find-recipe.ts'
@@ -18,23 +19,13 @@ const ROOM = BYTES + 1
 /** A backend, and how much was uploaded to tensors: what is smaller is scales and sizes. */
 const watched = (keepBytes: number) => {
   const uploads: number[] = []
-  const devices: GPUDevice[] = []
-  const requestAdapter = async () => {
-    const adapter = await navigator.gpu.requestAdapter()
-    if (adapter === null) return null
-    const requestDevice = adapter.requestDevice.bind(adapter)
-    adapter.requestDevice = async (descriptor) => {
-      const device = await requestDevice(descriptor)
-      const writeBuffer = device.queue.writeBuffer.bind(device.queue)
-      device.queue.writeBuffer = (buffer, offset, data: Uint8Array<ArrayBuffer>) => {
-        if (data.byteLength > SMALL) uploads.push(data.byteLength)
-        writeBuffer(buffer, offset, data)
-      }
-      devices.push(device)
-      return device
+  const { devices, requestAdapter } = watchedAdapter(({ queue }) => {
+    const writeBuffer = queue.writeBuffer.bind(queue)
+    queue.writeBuffer = (buffer, offset, data: Uint8Array<ArrayBuffer>) => {
+      if (data.byteLength > SMALL) uploads.push(data.byteLength)
+      writeBuffer(buffer, offset, data)
     }
-    return adapter
-  }
+  })
   const backend = createWebGpuBackend({ requestAdapter, sliceBytes: BYTES / 4, keepBytes })
   /** Bytes uploaded since the last call. */
   const uploaded = () => uploads.splice(0).reduce((sum, bytes) => sum + bytes, 0)

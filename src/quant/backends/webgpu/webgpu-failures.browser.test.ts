@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { watchedAdapter } from '../../../../test/backends/watched-adapter.ts'
 import type { Backend } from '../backend.ts'
 import type { FallbackNote } from '../fallback.ts'
 import { withFallback } from '../fallback.ts'
@@ -17,20 +18,8 @@ const view: TensorView = {
 const groups = groupsOf(view.shape, 'row')
 
 /** A backend whose devices can be had hold of, and changed, as they are opened. */
-const watched = (change: (device: GPUDevice) => void = () => {}, subgroups = true) => {
-  const devices: GPUDevice[] = []
-  const requestAdapter = async () => {
-    const adapter = await navigator.gpu.requestAdapter()
-    if (adapter === null) return null
-    const requestDevice = adapter.requestDevice.bind(adapter)
-    adapter.requestDevice = async (descriptor) => {
-      const device = await requestDevice(descriptor)
-      devices.push(device)
-      change(device)
-      return device
-    }
-    return adapter
-  }
+const watched = (change?: (device: GPUDevice) => void, subgroups = true) => {
+  const { devices, requestAdapter } = watchedAdapter(change)
   return { devices, backend: createWebGpuBackend({ requestAdapter, subgroups, sliceBytes: SLICE_BYTES }) }
 }
 
@@ -55,7 +44,7 @@ const reduceOf = (backend: Backend) => backend.reduce(view, groups)
 describe('webgpu backend', () => {
   it('uses subgroups where the adapter has them, unless told not to', async () => {
     for (const subgroups of [true, false]) {
-      const { devices, backend } = watched(() => {}, subgroups)
+      const { devices, backend } = watched(undefined, subgroups)
       expect(await backend.available()).toBe(true)
       expect(devices.map(({ features }) => features.has('subgroups'))).toEqual([subgroups])
       backend.dispose()

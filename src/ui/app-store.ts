@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { choose as chooseIn, createAppStore, type Model } from '../app/store.ts'
 import type { State } from '../app/state.ts'
@@ -8,7 +9,13 @@ export const store = createAppStore(window.location.hash)
 /** Reads the store; the component renders again when what it selects changes. */
 export const useApp = <T>(select: (model: Model) => T): T => useStore(store, select)
 
-export const useAppState = (): State => useApp(({ state }) => state)
+/** What a part of the page is to show in place of the newest choices. */
+export const ShownState = createContext<State | null>(null)
+
+export const useAppState = (): State => {
+  const shown = useContext(ShownState)
+  return useApp(({ state }) => shown ?? state)
+}
 
 /** Changes choices. */
 export const choose = (change: Partial<State>): void => {

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useLayoutEffect } from 'react'
-import type { View } from '../app/state.ts'
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useLayoutEffect } from 'react'
+import type { State, View } from '../app/state.ts'
 import styles from './app.module.css'
-import { useAppState } from './app-store.ts'
+import { ShownState, useAppState } from './app-store.ts'
 import { ChoiceBar } from './bar/choice-bar.tsx'
 import { DecomposeView } from './decompose/decompose-view.tsx'
 import {
@@ -33,10 +33,10 @@ const NewVersion = lazy(async () => ({ default: (await loadNewVersion()).NewVers
 
 /** The page: header, the bar of choices, and the view that the link names. */
 export function App() {
-  const { view: chosen, tour, mode } = useAppState()
-  // The view before stays until the chosen one is rendered.
-  const view = useDeferredValue(chosen)
-  const ViewInLink = VIEW_OF[view]
+  const state = useAppState()
+  // The view before stays as it is until the chosen one is rendered; a choice within a view shows at once.
+  const deferred = useDeferredValue(state)
+  const { tour, mode } = state
   useLayoutEffect(() => {
     delete document.documentElement.dataset['linked']
   }, [])
@@ -51,15 +51,9 @@ export function App() {
             Skip to the view
           </a>
           <Header />
-          {view !== 'stories' && <ChoiceBar />}
         </>
       )}
-      <Problems />
-      <main className={styles.main} id="main" tabIndex={-1} data-mode={mode}>
-        <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
-          <ViewInLink />
-        </Suspense>
-      </main>
+      <ChosenView state={deferred.view === state.view ? state : deferred} />
       <Suspense>{tour !== null && <TourPanel />}</Suspense>
       <Suspense>{mode !== 'page' && <ModeFrame />}</Suspense>
       <Suspense>
@@ -69,6 +63,22 @@ export function App() {
     </>
   )
 }
+
+const ChosenView = memo(function ChosenView({ state }: { readonly state: State }) {
+  const { view, mode } = state
+  const ViewInLink = VIEW_OF[view]
+  return (
+    <ShownState value={state}>
+      {mode === 'page' && view !== 'stories' && <ChoiceBar />}
+      <Problems />
+      <main className={styles.main} id="main" tabIndex={-1} data-mode={mode}>
+        <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
+          <ViewInLink />
+        </Suspense>
+      </main>
+    </ShownState>
+  )
+})
 
 /** The hash is the app's state, so the link only moves the focus. */
 function skipToMain(event: React.MouseEvent): void {

@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react'
 import { type Case, deriveCase, type Setting, setting } from '../app/derive.ts'
 import { APART_FROM_CASE, initialState, type State } from '../app/state.ts'
 import { useAppState } from './app-store.ts'
@@ -27,12 +26,3 @@ export const useCase = (): Case | null => caseOf(useAppState())
 
 /** What the choices name, legal or not. */
 export const useSetting = (): Setting => settingOf(useAppState())
-
-/**
- * Both, but while they are worked out the ones before: what is chosen shows at once in the controls, and what follows from it as
- * soon as it is there.
- */
-export function useDeferredCase(): { readonly found: Case | null; readonly broken: Setting['broken'] } {
-  const state = useDeferredValue(useAppState())
-  return { found: caseOf(state), broken: settingOf(state).broken }
-}

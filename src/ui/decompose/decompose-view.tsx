@@ -2,9 +2,9 @@ import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react'
 import { presetOf } from '../../app/derive.ts'
 import { routed } from '../../app/routed.ts'
 import { tracePosition } from '../../app/trace-position.ts'
-import { useAppState } from '../app-store.ts'
+import { ShownState, useAppState } from '../app-store.ts'
 import { loadAmaxCard, loadLaunchCard } from '../load-the-rest.ts'
-import { useDeferredCase } from '../use-case.ts'
+import { useCase, useSetting } from '../use-case.ts'
 import { ArgumentsCard as Arguments } from './arguments-card.tsx'
 import { BrokenLayout } from './broken-layout.tsx'
 import styles from './decompose-view.module.css'
@@ -20,17 +20,25 @@ const ParserCard = memo(Parser)
 const AmaxCard = lazy(async () => ({ default: memo((await loadAmaxCard()).AmaxCard) }))
 const LaunchCard = lazy(async () => ({ default: memo((await loadLaunchCard()).LaunchCard) }))
 
-/** The home view: one call taken apart by one parser, from the args tuple to the amax that comes of it. */
+/**
+ * The home view: one call taken apart by one parser, from the args tuple to the amax that comes of it. What is chosen shows at once
+ * in the controls, and what follows from it as soon as it is worked out.
+ */
 export function DecomposeView() {
   const state = useDeferredValue(useAppState())
   // Kept for the case: the two take longest of all, and between a component and what it holds the browser may do something else.
   routed(state, presetOf(state))
-  return <CaseView />
+  return (
+    <ShownState value={state}>
+      <CaseView />
+    </ShownState>
+  )
 }
 
-function CaseView() {
+const CaseView = memo(function CaseView() {
   const { step } = useAppState()
-  const { found, broken } = useDeferredCase()
+  const found = useCase()
+  const { broken } = useSetting()
   const position = useMemo(() => found && tracePosition(found.decomposition, step), [found, step])
   if (!found || !position) return <BrokenLayout broken={broken} />
   return (
@@ -51,4 +59,4 @@ function CaseView() {
       </div>
     </div>
   )
-}
+})

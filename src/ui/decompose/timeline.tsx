@@ -7,7 +7,7 @@ import { verdictsByRelease } from '../../modelopt/verdicts-by-release.ts'
 import type { Outcome } from '../../modelopt/verdict.ts'
 import { atlas } from '../../te/atlas.ts'
 import { dateText } from '../bar/release-options.ts'
-import { choose, useAppState } from '../app-store.ts'
+import { choose, useApp } from '../app-store.ts'
 import { Card } from '../kit/card.tsx'
 import { OutcomeMark } from '../kit/outcome-mark.tsx'
 import { loadEraNote } from '../load-the-rest.ts'
@@ -27,7 +27,8 @@ const bands = eraBands()
 /** Every release as the chosen parser meets it, banded by era: the timeline is the parser's row of the matrix. */
 export function Timeline({ found }: { readonly found: Case }) {
   const { parser, options, release } = found
-  const { te } = useAppState()
+  // The newest choice, so that the radio button answers before its case is there.
+  const te = useApp(({ state }) => state.te)
   const outcomes = useMemo(
     () => finish(verdictsByRelease(atlas, parser, options)).map(({ outcome }) => outcome),
     [parser, options],

@@ -8,6 +8,7 @@ import { choose, useAppState } from '../app-store.ts'
 import { BrokenLayout } from '../decompose/broken-layout.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { Term } from '../kit/term.tsx'
+import { ViewHead } from '../kit/view-head.tsx'
 import { loadCalibration } from '../load-the-rest.ts'
 import { useCase, useSetting } from '../use-case.ts'
 import styles from './amax-view.module.css'
@@ -54,18 +55,19 @@ const SUBJECT_LABELS = { weights: 'one rank’s weights', ranks: 'all ranks’ c
 function Intro({ children }: { readonly children: React.ReactNode }) {
   const { subject } = useAppState()
   return (
-    <header className={styles.intro}>
-      <h1>The amax of every expert</h1>
-      <p>{children}</p>
-      <div className={styles.subject}>
+    <ViewHead
+      title="The amax of every expert"
+      end={
         <Segmented
           label="What is shown"
           value={subject}
           options={AMAX_SUBJECTS.map((value) => ({ value, label: SUBJECT_LABELS[value] }))}
           onChange={(next) => choose({ subject: next })}
         />
-      </div>
-    </header>
+      }
+    >
+      {children}
+    </ViewHead>
   )
 }
 
@@ -126,8 +128,10 @@ function Amax({ found }: { readonly found: Case }) {
         <Term id="saturation">saturate</Term>, which <Term id="underflow">become zero</Term> and how much the
         rest keep.
       </Intro>
-      <ChoicesRow />
-      {missing && <MissingNotice found={found} view={view} missing={missing} />}
+      <div className={styles.choices}>
+        <ChoicesRow />
+        {missing && <MissingNotice found={found} view={view} missing={missing} />}
+      </div>
       <div className={styles.maps}>
         <MapsCard
           view={view}

@@ -4,9 +4,9 @@ import { whyNot } from '../../app/amax-view/legal-calibrators.ts'
 import { CALIBRATOR_WORDS, RECIPE_WORDS, WEIGHTS_WORDS } from '../../app/amax-view/recipe-words.ts'
 import { findRecipe } from '../../quant/recipes/find-recipe.ts'
 import { choose, useAppState } from '../app-store.ts'
+import { About } from '../kit/about.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { SelectField } from '../kit/select-field.tsx'
-import { Tooltip } from '../kit/tooltip.tsx'
 import { BACKEND_NAMES } from './backend-names.ts'
 import styles from './choices-row.module.css'
 import { FileLine } from './file-line.tsx'
@@ -99,18 +99,6 @@ function RankField() {
       options={ranks.map((value) => ({ value, label: value, hint: `of ${ep}` }))}
       onChange={(next) => choose({ rank: Number(next) })}
     />
-  )
-}
-
-function About({ text, children }: { readonly text: string; readonly children: React.ReactNode }) {
-  return (
-    <Tooltip tip={text}>
-      {(describedBy) => (
-        <span className={styles.field} role="group" aria-describedby={describedBy}>
-          {children}
-        </span>
-      )}
-    </Tooltip>
   )
 }
 

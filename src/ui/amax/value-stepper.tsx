@@ -1,5 +1,6 @@
 import type { Explained } from '../../app/compute/protocol.ts'
 import { Button } from '../kit/button.tsx'
+import { Range } from '../kit/range.tsx'
 import styles from './formula-card.module.css'
 
 interface ValueStepperProps {
@@ -10,6 +11,7 @@ interface ValueStepperProps {
 /** Goes through the values of a cell, one by one: arrow keys on the slider, or the buttons. */
 export function ValueStepper({ explained: { cell, input }, onStep }: ValueStepperProps) {
   const [least, most] = [cell.in0, cell.in1 - 1]
+  const position = `input ${input} of ${least} to ${most}`
   return (
     <div className={styles.stepper} role="group" aria-label="Other values of this cell">
       <Button
@@ -20,20 +22,20 @@ export function ValueStepper({ explained: { cell, input }, onStep }: ValueSteppe
       >
         <Glyph d="M10 3.5 5.5 8 10 12.5" />
       </Button>
-      <input
+      <Range
         className={styles.slider}
-        type="range"
+        label="Input"
+        value={input}
         min={least}
         max={most}
-        value={input}
-        aria-label="Input"
-        onChange={(event) => onStep(event.target.valueAsNumber)}
+        text={position}
+        onChange={onStep}
       />
       <Button kind="icon" aria-label="Next input" disabled={input >= most} onClick={() => onStep(input + 1)}>
         <Glyph d="M6 3.5 10.5 8 6 12.5" />
       </Button>
-      <span className={styles.position}>
-        input {input} of {least} to {most}
+      <span className={styles.position} aria-hidden="true">
+        {position}
       </span>
     </div>
   )

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { LINEARS } from '../../app/amax-view/choices.ts'
 import { type CalibrationChoices, MOMENT_IDS } from '../../app/calibration-view/choices.ts'
 import { layoutInput } from '../../app/derive.ts'
@@ -7,11 +6,11 @@ import { legalEp } from '../../moe/parallel-choices.ts'
 import { findMoment } from '../../modelopt/calibration/find-moment.ts'
 import { MOMENTS } from '../../modelopt/calibration/moments.ts'
 import { choose, useAppState } from '../app-store.ts'
+import { About } from '../kit/about.tsx'
 import { NumberStepper } from '../kit/number-stepper.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { SelectField } from '../kit/select-field.tsx'
 import { Term } from '../kit/term.tsx'
-import { Tooltip } from '../kit/tooltip.tsx'
 import { useSetting } from '../use-case.ts'
 import styles from './choices.module.css'
 
@@ -38,84 +37,93 @@ export function Choices() {
         options={momentOptions}
         onChange={(next) => choose({ moment: idOf(next) ?? moment, at: null })}
       />
-      <About text="TEGroupedMLP runs all experts of a rank in one grouped linear; SequentialMLP has a linear an expert.">
-        <Segmented
-          label="Module"
-          value={module}
-          options={[
-            { value: 'te-grouped', label: 'TE grouped' },
-            { value: 'sequential', label: 'SequentialMLP' },
-          ]}
-          onChange={(next) => choose({ module: next, at: null })}
-        />
-      </About>
-      <About text="One amax per weight, or one per output channel. Of the channels’ the largest is followed.">
-        <Segmented
-          label="Weight amax per"
-          value={axis}
-          options={[
-            { value: 'tensor', label: 'tensor' },
-            { value: 'channel', label: 'channel' },
-          ]}
-          onChange={(next) => choose({ axis: next })}
-        />
-      </About>
-      <About text="Without a forward loop only weights are observed: inputs get no amax.">
-        <Segmented
-          label="Calibration sees"
-          value={weightsOnly ? 'weights' : 'all'}
-          options={[
-            { value: 'all', label: 'weights and tokens' },
-            { value: 'weights', label: 'weights only' },
-          ]}
-          onChange={(next) => choose({ weightsOnly: next === 'weights', at: null })}
-        />
-      </About>
-      <About text="sync_expert_weight_amax (#1158): SequentialMLP’s experts share one weight amax again.">
-        <Segmented
-          label="Sync expert weights"
-          value={syncExpertWeights ? 'on' : 'off'}
-          options={[
-            { value: 'off', label: 'off' },
-            {
-              value: 'on',
-              label: 'on',
-              disabled:
-                rules.localSyncWeights === 'on-request' || syncExpertWeights
-                  ? undefined
-                  : 'The option comes with #1158.',
-            },
-          ]}
-          onChange={(next) => choose({ syncExpertWeights: next === 'on' })}
-        />
-      </About>
-      <About text="Until #1562 the experts’ linears ended up with the process groups of dense linears. Intended: as if they had had their own.">
-        <Segmented
-          label="Process groups"
-          value={groups}
-          options={[
-            { value: 'as-run', label: 'as run' },
-            { value: 'intended', label: 'intended' },
-          ]}
-          onChange={(next) => choose({ groups: next })}
-        />
-      </About>
-      <About text="By the verdict: TE release and parser of the bar decide which weights reach a quantizer in the forward loop.">
-        <Segmented
-          label="What reaches quantizers"
-          value={reach}
-          options={[
-            { value: 'verdict', label: 'by the parser' },
-            { value: 'all', label: 'everything' },
-          ]}
-          onChange={(next) => choose({ reach: next, at: null })}
-        />
-      </About>
+      <Choice
+        about="TEGroupedMLP runs all experts of a rank in one grouped linear; SequentialMLP has a linear an expert."
+        label="Module"
+        value={module}
+        options={[
+          ['te-grouped', 'TE grouped'],
+          ['sequential', 'SequentialMLP'],
+        ]}
+        onChange={(next) => choose({ module: next, at: null })}
+      />
+      <Choice
+        about="One amax per weight, or one per output channel. Of the channels’ the largest is followed."
+        label="Weight amax per"
+        value={axis}
+        options={[
+          ['tensor', 'tensor'],
+          ['channel', 'channel'],
+        ]}
+        onChange={(next) => choose({ axis: next })}
+      />
+      <Choice
+        about="Without a forward loop only weights are observed: inputs get no amax."
+        label="Calibration sees"
+        value={weightsOnly ? 'weights' : 'all'}
+        options={[
+          ['all', 'weights and tokens'],
+          ['weights', 'weights only'],
+        ]}
+        onChange={(next) => choose({ weightsOnly: next === 'weights', at: null })}
+      />
+      <Choice
+        about="sync_expert_weight_amax (#1158): SequentialMLP’s experts share one weight amax again."
+        label="Sync expert weights"
+        value={syncExpertWeights ? 'on' : 'off'}
+        options={[
+          ['off', 'off'],
+          [
+            'on',
+            'on',
+            rules.localSyncWeights === 'on-request' || syncExpertWeights
+              ? undefined
+              : 'The option comes with #1158.',
+          ],
+        ]}
+        onChange={(next) => choose({ syncExpertWeights: next === 'on' })}
+      />
+      <Choice
+        about="Until #1562 the experts’ linears ended up with the process groups of dense linears. Intended: as if they had had their own."
+        label="Process groups"
+        value={groups}
+        options={[
+          ['as-run', 'as run'],
+          ['intended', 'intended'],
+        ]}
+        onChange={(next) => choose({ groups: next })}
+      />
+      <Choice
+        about="By the verdict: TE release and parser of the bar decide which weights reach a quantizer in the forward loop."
+        label="What reaches quantizers"
+        value={reach}
+        options={[
+          ['verdict', 'by the parser'],
+          ['all', 'everything'],
+        ]}
+        onChange={(next) => choose({ reach: next, at: null })}
+      />
       <Router />
       <Versus />
     </section>
   )
 }
+
+interface ChoiceProps<Value extends string> {
+  readonly about: string
+  readonly label: string
+  readonly value: Value
+  /** Each with its name and, where it is not open, why. */
+  readonly options: readonly (readonly [value: Value, label: string, disabled?: string | undefined])[]
+  readonly onChange: (value: Value) => void
+}
+
+/** One of a few ways to calibrate, with words on what it decides. */
+const Choice = <Value extends string>({ about, options, ...rest }: ChoiceProps<Value>) => (
+  <About text={about}>
+    <Segmented options={options.map(([value, label, disabled]) => ({ value, label, disabled }))} {...rest} />
+  </About>
+)
 
 /** The calibration data: the same tokens that the Layout view routes. */
 function Router() {
@@ -187,18 +195,6 @@ function Versus() {
         onChange={(next) => choose({ versusEp: next === NOTHING ? null : Number(next) })}
       />
     </>
-  )
-}
-
-function About({ text, children }: { readonly text: string; readonly children: ReactNode }) {
-  return (
-    <Tooltip tip={text}>
-      {(describedBy) => (
-        <span className={styles.field} role="group" aria-describedby={describedBy}>
-          {children}
-        </span>
-      )}
-    </Tooltip>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ViewHead } from '../kit/view-head.tsx'
 import styles from './compare-view.module.css'
 import { ParserMatrix } from './parser-matrix.tsx'
 import { VersionGate } from './version-gate.tsx'
@@ -7,13 +8,10 @@ import { WhatMoved } from './what-moved.tsx'
 export function CompareView() {
   return (
     <div className={styles.view}>
-      <header className={styles.intro}>
-        <h1>Compare two releases</h1>
-        <p>
-          Transformer Engine hands its grouped layer a row of arguments and changes that row from time to
-          time. ModelOpt’s parsers find the weights by their place in it.
-        </p>
-      </header>
+      <ViewHead title="Compare two releases">
+        Transformer Engine hands its grouped layer a row of arguments and changes that row from time to time.
+        ModelOpt’s parsers find the weights by their place in it.
+      </ViewHead>
       <WhatMoved />
       <ParserMatrix />
       <VersionGate />

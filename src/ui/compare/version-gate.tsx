@@ -31,7 +31,7 @@ export function VersionGate() {
       <div className={styles.parts}>
         <div className={styles.choices}>
           <Segmented label="The gate: is the version…" value={bound} options={bounds} onChange={setBound} />
-          <div className={styles.field}>
+          <div>
             <label className={styles.label} htmlFor={id}>
               Try a version of your own
             </label>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { Range } from './range.tsx'
 import styles from './scrubber.module.css'
 
 interface ScrubberProps {
@@ -54,16 +55,13 @@ export function Scrubber({ label, step, count, describe, onStep }: ScrubberProps
       <Button kind="icon" aria-label="Previous step" disabled={step <= 0} onClick={() => go(step - 1)}>
         <Icon name="previous" />
       </Button>
-      <input
+      <Range
         className={styles.range}
-        type="range"
-        min={0}
-        max={last}
+        label={label}
         value={step}
-        aria-label={label}
-        aria-valuetext={describe === undefined ? position : `${position}: ${describe(step)}`}
-        style={{ '--done': last === 0 ? 1 : step / last }}
-        onChange={(event) => go(event.target.valueAsNumber)}
+        max={last}
+        text={describe === undefined ? position : `${position}: ${describe(step)}`}
+        onChange={go}
       />
       <Button kind="icon" aria-label="Next step" disabled={step >= last} onClick={() => go(step + 1)}>
         <Icon name="next" />

@@ -11,6 +11,8 @@ export interface Segment<Value extends string | number> {
 
 interface SegmentedProps<Value extends string | number> {
   readonly label: ReactNode
+  /** Where what stands around it says as much: the label is for those who cannot see that. */
+  readonly isBare?: boolean
   readonly value: Value
   readonly options: readonly Segment<Value>[]
   readonly onChange: (value: Value) => void
@@ -22,6 +24,7 @@ interface SegmentedProps<Value extends string | number> {
  */
 export function Segmented<Value extends string | number>({
   label,
+  isBare = false,
   value,
   options,
   onChange,
@@ -29,7 +32,7 @@ export function Segmented<Value extends string | number>({
   const name = useId()
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>{label}</legend>
+      <legend className={isBare ? 'visually-hidden' : styles.legend}>{label}</legend>
       <div className={styles.track}>
         {options.map((option) => (
           <Tooltip key={option.value} tip={option.disabled}>

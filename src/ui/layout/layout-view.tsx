@@ -4,6 +4,7 @@ import { rankView, rankViewKey, type RankView } from '../../app/layout-view/rank
 import type { State } from '../../app/state.ts'
 import { useAppState } from '../app-store.ts'
 import { LaunchCard } from '../decompose/launch-card.tsx'
+import { ViewHead } from '../kit/view-head.tsx'
 import { useCase, useSetting } from '../use-case.ts'
 import { BrokenRules } from './broken-rules.tsx'
 import { ControlsRow } from './controls-row.tsx'
@@ -23,13 +24,10 @@ export function LayoutView() {
   const view = useMemo(() => rankView(state), [key])
   return (
     <div className={styles.view}>
-      <header className={styles.intro}>
-        <h1>Who owns which expert</h1>
-        <p>
-          A rank is one process on one GPU. The ranks of an EP group hold different experts of the same layer
-          and send each other tokens; how many tokens an expert gets is what its calibration sees.
-        </p>
-      </header>
+      <ViewHead title="Who owns which expert">
+        A rank is one process on one GPU. The ranks of an EP group hold different experts of the same layer
+        and send each other tokens; how many tokens an expert gets is what its calibration sees.
+      </ViewHead>
       <ControlsRow state={state} />
       {view ? <Ranks state={state} view={view} /> : <BrokenRules state={state} broken={broken} />}
     </div>

@@ -43,14 +43,13 @@ export function RanksCard({ state, view, kinds, shown, onPoint }: RanksCardProps
       title={world === 1 ? '1 rank' : `${countText(world)} ranks`}
       note={product}
       end={
-        <div className={styles.bare}>
-          <Segmented
-            label="Laid out as"
-            value={grid}
-            options={GRIDS}
-            onChange={(next) => choose({ grid: next })}
-          />
-        </div>
+        <Segmented
+          isBare
+          label="Laid out as"
+          value={grid}
+          options={GRIDS}
+          onChange={(next) => choose({ grid: next })}
+        />
       }
     >
       <RankMap

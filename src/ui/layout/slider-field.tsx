@@ -1,3 +1,4 @@
+import { Range } from '../kit/range.tsx'
 import styles from './slider-field.module.css'
 
 interface SliderFieldProps {
@@ -17,17 +18,7 @@ export function SliderField({ label, value, max, text, onChange }: SliderFieldPr
       <span className={styles.label}>
         {label} <b>{text}</b>
       </span>
-      <input
-        className={styles.range}
-        type="range"
-        min={0}
-        max={max}
-        value={value}
-        aria-label={label}
-        aria-valuetext={text}
-        style={{ '--done': value / max }}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
+      <Range className={styles.range} label={label} value={value} max={max} text={text} onChange={onChange} />
     </label>
   )
 }

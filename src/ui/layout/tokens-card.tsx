@@ -56,14 +56,13 @@ export function TokensCard({ view, shown, expertsBy }: TokensCardProps) {
         </>
       }
       end={
-        <div className={styles.bare}>
-          <Segmented
-            label="Experts"
-            value={expertsBy}
-            options={ORDERS}
-            onChange={(next) => choose({ expertsBy: next })}
-          />
-        </div>
+        <Segmented
+          isBare
+          label="Experts"
+          value={expertsBy}
+          options={ORDERS}
+          onChange={(next) => choose({ expertsBy: next })}
+        />
       }
     >
       <ExpertBars

@@ -6,6 +6,12 @@ const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' })
 const exception = (page: Page) => page.getByLabel('The exception')
 const reached = (page: Page) => page.getByText(/weights reached their quantizer/)
 
+/** Makes the processor seem ten times slower. */
+const slowDown = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 10 })
+}
+
 test('the PR #833 case, by mouse: silent, then an exception, then right', async ({ open }) => {
   const page = await open('#/')
   await expect(headline(page)).toHaveText('No weight is quantized, and nothing says so.')
@@ -61,6 +67,15 @@ test('the trace is walked step by step, and the experts follow', async ({ open }
   await page.getByText('tail = args').click()
   await expect(page.locator('[aria-current="step"]')).toContainText('tail = args[-2 * num_gemms :]')
   await expect(page).toHaveURL(/step=\d+/)
+})
+
+test('keys that come faster than the view follows are all heeded', async ({ open }) => {
+  const page = await open('#/decompose?v=1')
+  const slider = page.getByRole('slider', { name: 'Steps of the trace' })
+  await slider.focus()
+  await slowDown(page)
+  await Promise.all(Array.from({ length: 6 }, () => page.keyboard.press('ArrowLeft')))
+  await expect(slider).toHaveAttribute('aria-valuetext', /^step 9 of 15/)
 })
 
 test('the strip of 1,026 slots is read by keyboard', async ({ open }) => {

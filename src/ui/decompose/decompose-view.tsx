@@ -2,7 +2,7 @@ import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react'
 import { presetOf } from '../../app/derive.ts'
 import { routed } from '../../app/routed.ts'
 import { tracePosition } from '../../app/trace-position.ts'
-import { ShownState, useAppState } from '../app-store.ts'
+import { ShownState, useApp, useAppState } from '../app-store.ts'
 import { loadAmaxCard, loadLaunchCard } from '../load-the-rest.ts'
 import { useCase, useSetting } from '../use-case.ts'
 import { ArgumentsCard as Arguments } from './arguments-card.tsx'
@@ -36,7 +36,8 @@ export function DecomposeView() {
 }
 
 const CaseView = memo(function CaseView() {
-  const { step } = useAppState()
+  // The newest, for those who scrub faster than the case is rendered.
+  const step = useApp(({ state }) => state.step)
   const found = useCase()
   const { broken } = useSetting()
   const position = useMemo(() => found && tracePosition(found.decomposition, step), [found, step])

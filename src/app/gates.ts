@@ -96,7 +96,7 @@ export const gates: readonly Gate[] = [
     bound: '2.17',
     question: 'Is m_splits an argument of its own, outside the tuple?',
     story:
-      'Nobody gates on this, and nobody could: the tags say 2.17, ModelOpt’s comment says 2.16+, and two builds that both call themselves 2.16.0 differ. ModelOpt #1937 asks the layer for `num_gemms` instead.',
+      'Nobody gates on this, and nobody could: the tags say 2.17, ModelOpt’s comment says 2.16+, and two builds whose version files both say 2.16.0 differ. ModelOpt #1937 asks the layer for `num_gemms` instead.',
     source: `${MODELOPT}/pull/1937`,
     builds: [
       atlasBuild('v2.16', passesApart),

@@ -5,7 +5,7 @@ export interface Parser {
   readonly label: string
   /** Other ids that mean the same parser, e.g. a later PR that leaves it as it is. */
   readonly aliases: readonly string[]
-  /** The day it was merged (or pushed), YYYY-MM-DD. */
+  /** The day it was merged (or pushed), in UTC, YYYY-MM-DD. */
   readonly date: string
   /** The ModelOpt releases that carry it, in words; null where none does. */
   readonly releases: string | null

@@ -4,7 +4,7 @@ export interface Change {
   readonly era: string
   /** Pull request in NVIDIA/TransformerEngine; null for the import of TE 2.0, which came as one commit. */
   readonly pull: number | null
-  /** Commit on main, and its date, YYYY-MM-DD. */
+  /** Commit on main, and its date where it was committed, YYYY-MM-DD. */
   readonly commit: string
   readonly date: string
   /** What the pull request is about, in our words. */
@@ -119,7 +119,7 @@ export const changes: readonly Change[] = [
     pull: 3224,
     commit: '2d80391f77e542c06d0281688ddd17b6e34adec8',
     date: '2026-08-12',
-    title: 'Single grouped weights work with deferred initialisation',
+    title: 'Single grouped weights are put right where the split sizes stay on the GPU',
     moved:
       'Three flags join non_tensor_args; two of them collapse the N weights or the N biases into one tensor.',
   },

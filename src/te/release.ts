@@ -31,7 +31,7 @@ export interface Release {
   readonly version: string
   /** Full commit hash. */
   readonly commit: string
-  /** Commit date, YYYY-MM-DD. */
+  /** Commit date where it was committed, YYYY-MM-DD; the release may be announced days later. */
   readonly date: string
   /** The era's id; releases with the same call layout share one. Computed, see era.ts. */
   readonly era: string

@@ -55,7 +55,7 @@ test('steps are played, scrubbed, picked and kept in the link', async ({ open })
 
 test('the deadlock of #862 names who waits for whom, and is gone one commit later', async ({ open }) => {
   const page = await open(DEADLOCK)
-  await expect(ends(page)).toContainText('Calibration hangs: ranks 1–7 wait for ever.')
+  await expect(ends(page)).toContainText('Calibration hangs: ranks 1–7 wait in vain.')
   await expect(ends(page)).toContainText('Rank 0 has 6 quantizers without')
   const lanes = page.getByRole('list', { name: 'How far each rank came' })
   await expect(lanes.getByRole('listitem').first()).toContainText(

@@ -141,7 +141,7 @@ test('examples are judged live, and open', async ({ open }) => {
   await expect(example('The crash of PR #833')).toContainText('raises AttributeError')
   await expect(example('The silence of PR #833')).toContainText('silent: 128 of 128 experts missed')
   await expect(example('The fix of PR #833')).toContainText('right')
-  await expect(example('The deadlock of #862')).toContainText('deadlock: 7 ranks wait for ever')
+  await expect(example('The deadlock of #862')).toContainText('deadlock: 7 ranks wait in vain')
 
   const names = await page.getByRole('region', { name: 'Examples' }).getByRole('link').allInnerTexts()
   expect(names.length).toBeGreaterThanOrEqual(8)

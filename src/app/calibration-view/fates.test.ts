@@ -11,7 +11,7 @@ it('finds who waits in the deadlock of #862, and who never comes', async () => {
   expect(others.flatMap(({ ranks }) => ranks).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])
   for (const fate of others) expect(fate).toMatchObject({ end: 'waits', waitsIn: { group: 'dp-cp' } })
   const words = outcomeWords(found)
-  expect(words.headline).toBe('Calibration hangs: ranks 1–7 wait for ever.')
+  expect(words.headline).toBe('Calibration hangs: ranks 1–7 wait in vain.')
   expect(words.detail).toContain('Rank 0 has 6 quantizers without')
   expect(words.link).toMatch(/model_calib\.py#L136$/)
 })

@@ -35,7 +35,7 @@ export const outcomeWords = ({ outcome, missing, steps, mismatches }: Followed):
       : ''
     return {
       tone: 'raises',
-      headline: `Calibration hangs: ${ranksText([...waiting])} ${waiting.size === 1 ? 'waits' : 'wait'} for ever.`,
+      headline: `Calibration hangs: ${ranksText([...waiting])} ${waiting.size === 1 ? 'waits' : 'wait'} in vain.`,
       detail:
         stuck?.reason === 'sizes'
           ? `All came to one all-reduce over ${named}, but with tensors of different sizes: each rank was at another quantizer.`

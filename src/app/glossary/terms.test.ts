@@ -26,7 +26,7 @@ describe('the glossary', () => {
     const sources = entries.flatMap(([, { source }]) => source ?? [])
     expect(sources.length).toBeGreaterThan(40)
     const permanent =
-      /^https:\/\/(github\.com\/NVIDIA\/[\w-]+\/(blob\/[0-9a-f]{40}\/[\w./-]+#L\d+|pull\/\d+)|arxiv\.org\/abs\/[\d.]+|www\.opencompute\.org\/documents\/[\w-]+)$/
+      /^https:\/\/(github\.com\/NVIDIA\/[\w-]+\/(blob\/[0-9a-f]{40}\/[\w./-]+#L\d+(-L\d+)?|pull\/\d+)|arxiv\.org\/abs\/[\d.]+|www\.opencompute\.org\/documents\/[\w-]+)$/
     expect(sources.filter((source) => !permanent.test(source))).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { FORMATS_SOURCE, megatronLine, modeloptLine, MX_SOURCE, teLine } from './links.ts'
+import { FORMATS_SOURCE, megatronLine, modeloptLine, MX_SOURCE, recipeLine, teLine } from './links.ts'
 import type { Term } from './term.ts'
 
 const PARALLEL = 'parallel_state.py'
@@ -23,13 +23,13 @@ export const TERMS = {
     name: 'bias',
     definition:
       'A vector that a linear layer adds to its output. Without one, TE still passes an empty tensor for each expert.',
-    source: teLine(845),
+    source: teLine(703),
   },
   'block-scale': {
     name: 'block scale',
     definition: 'A scale that a short run of neighbouring values has to itself, for example 16 in NVFP4.',
     also: ['group scale'],
-    source: modeloptLine('qtensor/nvfp4_tensor.py', 192),
+    source: recipeLine('numerics/nvfp4.yaml', 20, 23),
   },
   calibration: {
     name: 'calibration',
@@ -40,7 +40,7 @@ export const TERMS = {
   calibrator: {
     name: 'calibrator',
     definition:
-      'What turns the values that a quantizer has seen into its amax: their maximum, or something smaller.',
+      'What turns the values that a quantizer has seen into its amax: their maximum, or another value found from them.',
     source: modeloptLine('calib/calibrator.py', 25),
   },
   'call-path': {
@@ -55,7 +55,7 @@ export const TERMS = {
     definition:
       'Context parallel: each rank takes a part of the sequence. The experts’ layout does not count it.',
     also: ['context parallel'],
-    source: megatronLine(PARALLEL, 601),
+    source: megatronLine(PARALLEL, 664, 686),
   },
   ctx: {
     name: 'ctx',
@@ -129,14 +129,15 @@ export const TERMS = {
   },
   fc1: {
     name: 'fc1, fc2',
-    definition: 'The two linear layers of an expert: fc1 widens, fc2 narrows again.',
+    definition:
+      'The two linear layers of an expert: fc1 goes from the model’s width to the expert’s own, fc2 back again.',
     also: ['linear_fc1', 'linear_fc2', 'gate_up_proj', 'down_proj'],
     source: megatronLine('transformer/moe/experts.py', 217),
   },
   forward: {
     name: 'forward',
     definition:
-      'The function that computes a layer’s output. ModelOpt replaces that of `_GroupedLinear` with its own.',
+      'The function that computes a layer’s output. ModelOpt replaces that of `_GroupedLinear` with its own, or `apply` where gradients are recorded.',
     source: teLine(66),
   },
   fp8: {
@@ -180,7 +181,7 @@ export const TERMS = {
   'max-calibration': {
     name: 'max calibration',
     definition:
-      'Takes the largest magnitude seen as the amax. Nothing saturates, but one outlier costs all others resolution.',
+      'Takes the largest magnitude seen as the amax. Nothing that was seen saturates, but one outlier costs all others resolution.',
     source: modeloptLine('calib/max.py', 26),
   },
   mxfp8: {
@@ -229,7 +230,7 @@ export const TERMS = {
     definition:
       'E2M1 values in blocks of 16 with an E4M3 scale each, and one 32-bit scale for the whole tensor.',
     also: ['FP4'],
-    source: modeloptLine('qtensor/nvfp4_tensor.py', 103),
+    source: recipeLine('numerics/nvfp4.yaml', 19, 23),
   },
   padding: {
     name: 'padding',
@@ -240,7 +241,7 @@ export const TERMS = {
   parser: {
     name: 'parser',
     definition:
-      'The part of ModelOpt that finds the weights in the arguments TE passes. Each of its revisions does so differently.',
+      'The part of ModelOpt that finds the weights in the arguments TE passes. It is private code reading a private call, and has been rewritten again and again.',
     also: ['te_grouped_quantized_linear_fn', 'revision'],
     source: modeloptLine('plugins/transformer_engine.py', 280),
   },
@@ -248,12 +249,12 @@ export const TERMS = {
     name: 'PP',
     definition: 'Pipeline parallel: each group of ranks holds some of the model’s layers.',
     also: ['pipeline parallel'],
-    source: megatronLine(PARALLEL, 601),
+    source: megatronLine(PARALLEL, 632, 637),
   },
   'process-group': {
     name: 'process group',
     definition:
-      'Ranks that compute something together, such as the maximum of their amax. All must come, or the others wait for ever.',
+      'Ranks that compute something together, such as the maximum of their amax. All must come, or the others wait until a timeout ends the job.',
     also: ['group', 'all-reduce', 'collective'],
     source: modeloptLine('model_calib.py', 390),
   },
@@ -299,16 +300,16 @@ export const TERMS = {
   'sequential-mlp': {
     name: 'SequentialMLP',
     definition:
-      'Megatron’s experts as separate layers, one after the other. An expert without tokens is then never called.',
+      'Megatron’s experts as separate layers, one after the other. An expert without tokens is called with an empty tensor, of which its input quantizer sees nothing.',
     also: ['sequential experts'],
     source: megatronLine('transformer/moe/experts.py', 1409),
   },
   'single-grouped': {
     name: 'single grouped',
     definition:
-      'All experts’ weights, or biases, in one parameter instead of one each. Counting from the end of the arguments then fails.',
+      'All experts’ weights, or biases, in one parameter instead of one each. Since TE 2.19 the call then ends with fewer tensors than a parser counts.',
     also: ['single_grouped_weight', 'single_grouped_bias', 'packed'],
-    source: 'https://github.com/NVIDIA/TransformerEngine/pull/2817',
+    source: 'https://github.com/NVIDIA/TransformerEngine/pull/3224',
   },
   sqnr: {
     name: 'SQNR',
@@ -326,7 +327,7 @@ export const TERMS = {
     name: 'TP',
     definition: 'Tensor parallel: into how many ranks each layer outside the experts is cut.',
     also: ['tensor parallel', 'tensor_model_parallel_size'],
-    source: megatronLine(PARALLEL, 601),
+    source: megatronLine(PARALLEL, 629, 630),
   },
   'top-k': {
     name: 'top-k',

@@ -68,7 +68,7 @@ function ofEnd(end: CalibrationOutcome): ExampleOutcome {
       return { outcome: 'raises', words: `raises ${end.exception.split(':', 1)[0] ?? ''}` }
     case 'deadlock': {
       const waiting = new Set(end.stuck.flatMap((each) => each.waiting.map(({ rank }) => rank)))
-      return { outcome: 'raises', words: `deadlock: ${waiting.size} ranks wait for ever` }
+      return { outcome: 'raises', words: `deadlock: ${waiting.size} ranks wait in vain` }
     }
   }
 }

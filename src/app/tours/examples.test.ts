@@ -44,7 +44,7 @@ describe('the examples', () => {
       ['single-grouped-weight', 'raises', 'raises AssertionError'],
       ['twins-of-2-16-0', 'raises', 'raises TypeError'],
       ['etp-2', 'ok', 'right'],
-      ['deadlock-862', 'raises', 'deadlock: 7 ranks wait for ever'],
+      ['deadlock-862', 'raises', 'deadlock: 7 ranks wait in vain'],
       ['fp8-nvfp4', 'ok', 'right'],
     ])
     expect(argsOf('experts-512')).toBe(1027)

@@ -45,7 +45,7 @@ export const examples: readonly Example[] = [
   {
     id: 'experts-512',
     name: 'A model with 512 experts',
-    see: 'Qwen3-Next: 1,027 arguments in one call, of which the parser looks at the last 42.',
+    see: 'Qwen3-Next: 1,027 arguments in one call, of which the parser takes the last 42 for weights and biases.',
     change: { te: 'v2.12', parser: '632', model: 'qwen3-next-80b-a3b', experts: 512, ep: 1 },
   },
   {
@@ -63,7 +63,7 @@ export const examples: readonly Example[] = [
   {
     id: 'twins-of-2-16-0',
     name: 'The twins that call themselves 2.16.0',
-    see: 'Two builds with one version and two layouts: no version check can tell them apart.',
+    see: 'Two builds of one release number with two layouts: no comparison of numbers can tell them apart.',
     change: {
       view: 'compare',
       from: 'release_v2.16_post',
@@ -75,13 +75,13 @@ export const examples: readonly Example[] = [
   {
     id: 'etp-2',
     name: 'Experts cut in two by ETP 2',
-    see: 'Each rank holds half of every expert’s matrix, so an amax has to be agreed on.',
+    see: 'Each rank holds half the matrix of each of its experts, so an amax has to be agreed on.',
     change: { view: 'layout', te: 'v2.12', parser: '833', tp: 2, ep: 4, etp: 2 },
   },
   {
     id: 'deadlock-862',
     name: 'The deadlock of #862',
-    see: 'An expert without tokens calls no all-reduce, and 7 ranks wait for ever.',
+    see: 'An expert without tokens calls no all-reduce, and 7 ranks wait in vain.',
     change: {
       view: 'amax',
       subject: 'ranks',

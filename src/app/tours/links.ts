@@ -24,7 +24,3 @@ export const modeloptLines = (parser: string, file: string, lines: Lines) =>
   findParser(parser).source.replace(/modelopt\/.*$/, `modelopt/torch/quantization/${file}#${lines}`)
 
 export const modeloptPull = (pull: number) => `${MODELOPT}/pull/${pull}`
-
-/** Lines of Megatron-LM's main in August 2026. */
-export const megatronLines = (file: string, lines: Lines) =>
-  `https://github.com/NVIDIA/Megatron-LM/blob/d98e8a64ddf34856e74b24714e3bedb2f5a39553/megatron/core/transformer/moe/${file}#${lines}`

@@ -7,7 +7,7 @@ const QUANTIZER = 'nn/modules/tensor_quantizer.py'
 export const pr833: Tour = {
   id: 'pr-833',
   title: 'PR #833: the experts that were miscounted',
-  lead: 'How one re-packed argument list left a whole model unquantized, why the crash was the lucky case, and what the fix reads instead.',
+  lead: 'How one re-packed argument list left every expert’s weights unquantized, why the crash was the lucky case, and what the fix reads instead.',
   stops: [
     {
       title: 'One call for many experts',

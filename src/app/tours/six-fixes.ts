@@ -23,7 +23,7 @@ export const sixFixes: Tour = {
     },
     {
       title: 'December: one door at a time',
-      text: `[#632](${modeloptPull(632)}) asks whether gradients are on and replaces [only the door in use](${parserLines('632', 'L110-L116')}). The count stays as it was. By then [TE 2.10](${tePull(2377)}) had been out for two weeks, with a packed tuple in the place that is counted. The release in view, 2.9, is the last before that.`,
+      text: `[#632](${modeloptPull(632)}) asks whether gradients are on and replaces [only the door in use](${parserLines('632', 'L110-L116')}). The count stays as it was. By then [TE 2.10](${tePull(2377)}) was out, with a packed tuple in the place that is counted. The release in view, 2.9, is the last before that.`,
       change: { te: 'v2.9', parser: '632', path: 'apply', ep: 8 },
       look: 'timeline',
     },
@@ -53,7 +53,7 @@ export const sixFixes: Tour = {
     },
     {
       title: 'July: ask the layer',
-      text: `Who knows for certain how many experts there are? The layer: \`num_gemms\` is a documented parameter of [its public constructor](${teLines('main', 'L1539-L1540')}), which [keeps it](${teLines('main', 'L1645')}). [#1937](${modeloptPull(1937)}) [reads that](${parserLines('1937', 'L182')}) and counts no arguments any more. From here on the matrix is right on every release from 1.10 to main.`,
+      text: `Who knows for certain how many experts there are? The layer: \`num_gemms\` is a documented parameter of [its public constructor](${teLines('main', 'L1539-L1540')}), which [keeps it](${teLines('main', 'L1645')}). [#1937](${modeloptPull(1937)}) [reads that](${parserLines('1937', 'L182')}) and no longer counts what stands among the arguments. From here on the matrix is right on every release from 1.10 to main.`,
       change: { te: 'main', parser: '1937', ep: 8, step: 6 },
       look: 'parser',
     },
@@ -65,7 +65,7 @@ export const sixFixes: Tour = {
     },
     {
       title: 'Why no version check could work',
-      text: `Here are two builds of TE from sibling branches, [d64bc14](${teLines('release_v2.16_post', 'L1', VERSION)}) and [b9d690e](${teLines('release_v2.16.post', 'L1', VERSION)}). Both say that they are 2.16.0. In one, \`m_splits\` is [first in the tuple](${teLines('release_v2.16_post', 'L81')}); in the other it [stands by itself](${teLines('release_v2.16.post', 'L386')}). A check sees the number and never the code, so it must be wrong about one of the two.`,
+      text: `Here are two builds of TE from sibling branches, [d64bc14](${teLines('release_v2.16_post', 'L1', VERSION)}) and [b9d690e](${teLines('release_v2.16.post', 'L1', VERSION)}). The version file of both says 2.16.0. In one, \`m_splits\` is [first in the tuple](${teLines('release_v2.16_post', 'L81')}); in the other it [stands by itself](${teLines('release_v2.16.post', 'L386')}). A build from git adds its commit to the number, but no order of numbers says how a commit lays out its arguments.`,
       change: {
         view: 'compare',
         from: 'release_v2.16_post',

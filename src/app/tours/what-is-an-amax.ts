@@ -1,5 +1,5 @@
-import { findRecipe } from '../../quant/recipes/find-recipe.ts'
-import { megatronLines, modeloptLines, modeloptPull, parserLines, teLines } from './links.ts'
+import { megatronLine, recipeLine } from '../glossary/links.ts'
+import { modeloptLines, modeloptPull, parserLines, teLines } from './links.ts'
 import type { Tour } from './tour.ts'
 
 const MAX_CALIBRATOR = 'calib/max.py'
@@ -16,13 +16,13 @@ export const whatIsAnAmax: Tour = {
   stops: [
     {
       title: 'An expert',
-      text: `A Mixture-of-Experts layer has many small networks in the place of one large one: the **experts**. Qwen3-30B-A3B has 128 in every layer. For each token [a router](${megatronLines('router.py', 'L174')}) chooses the best 8, so an expert sees only its own share of the text. The map shows the 8 graphics cards, called **ranks**, that these experts are spread over.`,
+      text: `A Mixture-of-Experts layer has many small networks in the place of one large one: the **experts**. Qwen3-30B-A3B has 128 in every layer. For each token [a router](${megatronLine('transformer/moe/router.py', 779, 791)}) chooses the best 8, so an expert sees only its own share of the text. The map shows the 8 graphics cards, called **ranks**, that these experts are spread over.`,
       change: { view: 'layout', te: 'v2.12', parser: '833', ep: 8 },
       look: 'layout-grid',
     },
     {
       title: 'A local expert',
-      text: `Expert parallelism (EP) 8 deals the 128 experts out to 8 ranks: [16 for each](${megatronLines('moe_layer.py', 'L187')}), [neighbours together](${megatronLines('moe_layer.py', 'L193-L195')}). Those that live on a rank are its **local experts**; rank 0 has experts 0 to 15. Try another EP in the bar: how many local experts a rank has is what most of this tool turns on.`,
+      text: `Expert parallelism (EP) 8 deals the 128 experts out to 8 ranks: [16 for each](${megatronLine('transformer/moe/moe_layer.py', 187)}), [neighbours together](${megatronLine('transformer/moe/moe_layer.py', 193, 195)}). Those that live on a rank are its **local experts**; rank 0 has experts 0 to 15. Try another EP in the bar: how many local experts a rank has is what most of this tool turns on.`,
       change: { view: 'layout', te: 'v2.12', parser: '833', ep: 8, pinned: 0 },
       look: 'rank-card',
     },
@@ -58,19 +58,19 @@ export const whatIsAnAmax: Tour = {
     },
     {
       title: 'From one number to a map',
-      text: `Here are all 16 local experts of a rank, a row each, with a column for every output channel. Colour is the largest magnitude in a cell, and [the recipe](${findRecipe('fp8-per-channel').source}) in view gives each cell a scale of its own. The columns that stand out are outlier channels. The weights are made up, but shaped as trained ones are, and the same on every machine.`,
+      text: `Here are all 16 local experts of a rank, a row each, with a column for every output channel. Colour is the largest magnitude in a cell, and [the recipe](${recipeLine('ptq/presets/model/fp8_per_channel_per_token.yaml', 27, 30)}) in view gives each cell a scale of its own. The columns that stand out are outlier channels. The weights are made up, but shaped as trained ones are, and the same on every machine.`,
       change: { ...TWO_EXPERTS, ep: 8, recipe: 'fp8-per-channel' },
       look: 'amax-map',
     },
     {
       title: 'One amax for all of them',
-      text: `Until [#1550](${modeloptPull(1550)}) ModelOpt had [one weight quantizer](${parserLines('1937', 'L188')}) for all local experts of a rank. It keeps the amax of the loudest, and everybody is scaled by that. The row “bits lost” counts how often the amax in use could have been halved. A quiet expert pays for its loud neighbours, and with a smaller EP it has more of them.`,
+      text: `Until [#1550](${modeloptPull(1550)}) ModelOpt had, for TE’s grouped linear, [one weight quantizer](${parserLines('1937', 'L188')}) for all local experts of a rank. It keeps the amax of the loudest, and everybody is scaled by that. The row “bits lost” counts how often the amax in use could have been halved. A quiet expert pays for its loud neighbours, and with a smaller EP it has more of them.`,
       change: { ...TWO_EXPERTS, ep: 8, parser: '1937', shows: 'lost' },
       look: 'expert-bars',
     },
     {
       title: 'FP8 against NVFP4',
-      text: `The same expert in two formats. FP8 has 8 bits and one scale for the matrix; NVFP4 has 4 bits and [a scale for every 16 weights](${modeloptLines('1550', 'qtensor/nvfp4_tensor.py', 'L192')}). SQNR says how far the error lies below the weights: 31.5 dB against 20.4. As 6 dB are a bit, that is not quite 2 bits between them, though NVFP4 has 4 fewer: the fine scales make up for the rest. Both begin with an amax.`,
+      text: `The same expert in two formats. FP8 has 8 bits and one scale for the matrix; NVFP4 has 4 bits and [a scale for every 16 weights](${recipeLine('numerics/nvfp4.yaml', 20, 23)}). SQNR says how far the error lies below the weights: 31.5 dB against 20.4. As 6 dB are a bit, that is not quite 2 bits between them, though NVFP4 has 4 fewer: the fine scales make up for the rest. Both begin with an amax.`,
       change: { ...TWO_EXPERTS, versus: 'nvfp4-export' },
       look: 'expert-bars',
     },

@@ -37,7 +37,7 @@ export type CalibrationOutcome =
     }
   | {
       readonly kind: 'deadlock'
-      /** Index of the first step in which a rank waits for ever. */
+      /** Index of the first step in which a rank waits for a call that never comes. */
       readonly step: number
       readonly stuck: readonly StuckCollective[]
       /** The line of the rule by which a quantizer without amax calls no collective. */

@@ -87,7 +87,7 @@ export const StuckCard = memo(function StuckCard({ found, name }: StuckCardProps
 })
 
 const END_WORDS: Readonly<Record<Fate['end'], string>> = {
-  waits: 'waits for ever',
+  waits: 'waits in vain',
   raised: 'raised',
   finished: 'went on to the end',
 }

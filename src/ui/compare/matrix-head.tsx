@@ -35,7 +35,7 @@ export function MatrixHead({ te, from }: { readonly te: string; readonly from: s
               data-odd={band % 2 === 1}
               data-first={index === 0}
               data-picked={release.id === te || release.id === from}
-              title={`${release.id}, ${dateText(release.date)}`}
+              title={`${release.id}, commit of ${dateText(release.date)}`}
             >
               <span className={styles.releaseName}>{releaseName(release)}</span>
               <span className={styles.letter}>

@@ -8,7 +8,7 @@ import styles from './timeline.module.css'
 export function EraNote({ release }: { readonly release: Release }) {
   return (
     <p className={styles.era}>
-      <strong>{release.id}</strong>, {dateText(release.date)} (
+      <strong>{release.id}</strong>, commit of {dateText(release.date)} (
       <a href={release.source} target="_blank" rel="noreferrer">
         its forward
       </a>

@@ -99,7 +99,7 @@ export function Timeline({ found }: { readonly found: Case }) {
               />
               <span
                 className={styles.mark}
-                title={`${candidate.id} (${candidate.version}), ${dateText(candidate.date)}`}
+                title={`${candidate.id} (${candidate.version}), commit of ${dateText(candidate.date)}`}
               >
                 <OutcomeMark outcome={outcomes[index] ?? 'ok'} size={16} label="" />
               </span>

@@ -1,3 +1,4 @@
+import type { Verdict } from '../modelopt/verdict.ts'
 import { expertsOfRank } from '../moe/layout.ts'
 import { type SampledAmax, sampledAmax } from '../quant/sampled-amax.ts'
 import { type EndingAmax, endingAmax } from '../quant/shared-amax.ts'
@@ -31,21 +32,25 @@ export interface RankAmax {
   readonly own: readonly number[]
   /** Whether its weight was collected. */
   readonly collected: readonly boolean[]
+  /** Why those that were not have no amax. */
+  readonly because: string
   /** What the quantizers hold: one for all, or one each. */
   readonly ending: EndingAmax
 }
 
 /**
- * The amax that calibration leaves on a rank. A weight that never reached its quantizer has none, unless ModelOpt visits
- * the weights before the forward loop (since #1560), which no parser stands in the way of.
+ * The amax that calibration leaves on a rank; before the trace has ended (`verdict` null), what its quantizers have seen so far.
+ * A weight that never reached its quantizer has none, unless ModelOpt visits the weights before the forward loop (since
+ * #1560), which no parser stands in the way of. A call that raises leaves none at all: amax is loaded after the forward loop
+ * (ModelOpt's max_calibrate, model_calib.py).
  */
-export function rankAmax(found: Case, statuses: readonly ExpertStatus[]): RankAmax {
-  const { legal, rank, parser, decomposition } = found
+export function rankAmax(found: Case, statuses: readonly ExpertStatus[], verdict: Verdict | null): RankAmax {
+  const { legal, rank, parser } = found
   const sampled = sample(found.experts, legal.fc1)
   const { first } = expertsOfRank(legal.localExperts, rank)
   const cols = sampled.rowOf.length
-  const visitedFirst = parser.weightsFirst && decomposition.verdict.stage !== 'setup'
-  const collected = statuses.map((status) => visitedFirst || status === 'reached')
+  const isLost = verdict?.outcome === 'raises'
+  const collected = statuses.map((status) => !isLost && (parser.weightsFirst || status === 'reached'))
   const own = Array.from(sampled.perExpert.subarray(first, first + legal.localExperts))
   const values = sampled.amax.subarray(first * cols, (first + legal.localExperts) * cols).map(Math.log2)
   for (const [expert, seen] of collected.entries())
@@ -57,6 +62,7 @@ export function rankAmax(found: Case, statuses: readonly ExpertStatus[]): RankAm
     samples: sampled.samples,
     own,
     collected,
+    because: isLost ? 'calibration ended before it was loaded' : 'never reached a quantizer',
     ending: endingAmax(
       own.map((amax, expert) => (collected[expert] ? amax : null)),
       parser.weightQuantizer,

@@ -51,9 +51,23 @@ describe('the Amax view’s case', () => {
   it('takes all weights where calibration visits them first, and gives each its own quantizer', () => {
     const weightsFirst = parsers.find((parser) => parser.weightsFirst && parser.weightQuantizer === 'own')
     if (!weightsFirst) throw new Error('There is no such parser.')
-    const { collected, jobs } = amaxOf({ ep: 8, te: 'v1.9', parser: weightsFirst.id })
+    const packedBias = { te: 'main', parser: weightsFirst.id, bias: true, singleGroupedBias: true }
+    expect(caseOf({ ep: 8, ...packedBias }).decomposition.verdict.outcome).toBe('silent')
+    const { collected, jobs } = amaxOf({ ep: 8, ...packedBias })
     expect(collected).toEqual({ from: 0, to: 16 })
     expect(jobs[0]?.sharing).toBe('own')
+  })
+
+  it('computes nothing where the call raises, though weights were seen before', () => {
+    for (const change of [
+      { te: 'v2.15', parser: '833' },
+      { te: 'v1.9', parser: '1550' },
+    ]) {
+      const { collected, jobs, missing } = amaxOf({ ep: 8, ...change })
+      expect(collected).toEqual({ from: 0, to: 0 })
+      expect(jobs).toEqual([])
+      expect(missing).not.toBeNull()
+    }
   })
 
   describe('with weights out of a file', () => {

@@ -41,11 +41,12 @@ const LAYERS = { fc1: 1, fc2: 2 } as const
 /**
  * The experts whose weight has an amax once calibration is over: those that reached their quantizer, or all where calibration
  * visits the weights before the forward loop (ModelOpt #1560). They are neighbours under every parser, since each takes
- * the weights as one slice.
+ * the weights as one slice. None where the call raises, since calibration loads amax only after its forward loop.
  */
 export const collectedExperts = ({ legal, parser, decomposition }: Case): Collected => {
   const { run, verdict } = decomposition
-  if (parser.weightsFirst && verdict.stage !== 'setup') return { from: 0, to: legal.localExperts }
+  if (verdict.outcome === 'raises') return { from: 0, to: 0 }
+  if (parser.weightsFirst) return { from: 0, to: legal.localExperts }
   const statuses = expertStatuses(legal.localExperts, run.steps, verdict)
   const from = statuses.indexOf('reached')
   return from < 0 ? { from: 0, to: 0 } : { from, to: statuses.lastIndexOf('reached') + 1 }

@@ -107,7 +107,18 @@ describe('SequentialMLP', () => {
       kind: 'raised',
       step: 0,
       exception: 'ValueError: TP+EP is not supported by QuantSequentialMLP. Set either TP or EP to 1!',
+      source: expect.stringMatching(/megatron\.py#L561$/),
     })
+  })
+
+  it('shares after TP in 0.40, between EP and TP since #727, and before both since #831', () => {
+    const synced = (modelopt: string) =>
+      of(modelopt)
+        .steps.map(({ id }) => id)
+        .filter((id) => ['data-expert-parallel', 'tensor-parallel', 'local-sync'].includes(id))
+    expect(synced('0.40')).toEqual(['data-expert-parallel', 'tensor-parallel', 'local-sync'])
+    expect(synced('0.41')).toEqual(['data-expert-parallel', 'local-sync', 'tensor-parallel'])
+    expect(synced('831')).toEqual(['local-sync', 'data-expert-parallel', 'tensor-parallel'])
   })
 
   it('observes the weight of an expert without tokens, since it is called with no rows', () => {
@@ -186,6 +197,7 @@ describe('the completeness check', () => {
     expect(meant('833', { amax: starving(5) }).kind).toBe('completed')
     expect(meant('833', { amax: starving(4, 5) })).toMatchObject({
       ...raised,
+      source: expect.stringMatching(/model_calib\.py#L90$/),
       ranks: [0, 1, 2, 3, 4, 5, 6, 7],
     })
     expect(meant('833', { module: 'sequential', amax: starving(5) })).toMatchObject(raised)
@@ -238,6 +250,7 @@ describe('every token through every expert', () => {
     expect(calibrate(calibrationInput('0.41', EP4, input)).outcome).toMatchObject({
       kind: 'raised',
       exception: 'RuntimeError: selected index k out of range',
+      source: null,
     })
     const after = calibrate(calibrationInput('808', EP4, input))
     expect(after.outcome.kind).toBe('completed')
@@ -267,6 +280,7 @@ describe('what the parser lets through', () => {
     expect(outcome).toMatchObject({
       kind: 'raised',
       exception: 'AttributeError: …',
+      source: null,
       ranks: [0, 1, 2, 3, 4, 5, 6, 7],
     })
     expect(steps.at(-1)).toMatchObject({ id: 'forward', holds: 'statistics' })

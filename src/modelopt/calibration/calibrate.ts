@@ -113,7 +113,7 @@ export function* calibrateInTurns(input: CalibrationInput): Generator<number, Ca
       kind: 'raised',
       step: running.length,
       ranks: ranks.map(({ rank }) => rank),
-      exception: raising.raises,
+      exception: raising.raises.exception,
     })
   }
   const loaded = steps.findIndex(({ id, raises }) => id === 'load' && raises === null)

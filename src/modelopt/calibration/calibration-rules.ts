@@ -10,7 +10,7 @@ export interface CalibrationRules {
   readonly groupedWeightsAlone: boolean
   readonly groupedWeightQuantizer: 'shared' | 'own'
   /** When SequentialMLP shares amax among a rank's experts. */
-  readonly localSync: 'before-distributed' | 'after-data-parallel' | 'never-called'
+  readonly localSync: 'before-distributed' | 'after-data-parallel' | 'after-tensor-parallel' | 'never-called'
   /** Whether every rank of the world waits for all others before that. */
   readonly localSyncBarrier: boolean
   /** Whether it also writes to quantizers that have no amax yet. */
@@ -40,6 +40,8 @@ export interface RuleLines {
   readonly localSyncWrites: string
   /** null before there was a check. */
   readonly check: string | null
+  /** Where the check raises; null before there was one. */
+  readonly incomplete: string | null
   /** A quantizer without amax calls no collective. */
   readonly hasAmax: string
   readonly dataParallel: string
@@ -47,6 +49,8 @@ export interface RuleLines {
   readonly tensorParallel: string
   /** Where the experts' linears are given their process groups. */
   readonly parallelState: string
+  /** Where SequentialMLP refuses TP and EP both above 1; null before it did. */
+  readonly tpWithEp: string | null
   /** null where no token was forced. */
   readonly forcedTokens: string | null
 }

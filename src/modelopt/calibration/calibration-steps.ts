@@ -15,6 +15,14 @@ export const STEP_IDS = [
 ] as const
 export type StepId = (typeof STEP_IDS)[number]
 
+/** An exception, and where it comes from. */
+export interface Raise {
+  /** `Type: message`, as Python prints it. */
+  readonly exception: string
+  /** The line that raises; null where TE, Megatron-LM or PyTorch does. */
+  readonly source: string | null
+}
+
 /** A step of calibration at a moment. */
 export interface CalibrationStep {
   readonly id: StepId
@@ -23,24 +31,28 @@ export interface CalibrationStep {
   readonly note: string | null
   readonly source: string | null
   /** The exception that ends calibration here on every rank; null where none does. */
-  readonly raises: string | null
+  readonly raises: Raise | null
 }
 
 const step = (
   id: StepId,
   title: string,
   source: string | null,
-  { note = null, raises = null }: { readonly note?: string | null; readonly raises?: string | null } = {},
+  { note = null, raises = null }: { readonly note?: string | null; readonly raises?: Raise | null } = {},
 ): CalibrationStep => ({ id, title, source, note, raises })
+
+const TP_WITH_EP = 'ValueError: TP+EP is not supported by QuantSequentialMLP. Set either TP or EP to 1!'
+
+/** What the parser, or the set-up before it, raises in a step. */
+const raiseIn = (during: 'conversion' | 'forward', reach: CalibrationInput['reach']): Raise | null =>
+  reach.kind === 'raises' && reach.during === during ? { exception: reach.exception, source: null } : null
 
 const convert = ({ module, reach, moment, ranks }: CalibrationInput): CalibrationStep => {
   const { dense, expert } = ranks.grids
   const refused = module === 'sequential' && moment.rules.refusesTpWithEp && dense.tp > 1 && expert.ep > 1
   const raises = refused
-    ? 'ValueError: TP+EP is not supported by QuantSequentialMLP. Set either TP or EP to 1!'
-    : reach.kind === 'raises' && reach.during === 'conversion'
-      ? reach.exception
-      : null
+    ? { exception: TP_WITH_EP, source: moment.lines.tpWithEp }
+    : raiseIn('conversion', reach)
   const note =
     moment.rules.groups === 'dense'
       ? 'The experts’ linears end up with the process groups of dense linears, which have no EP: what was set on them before conversion is hidden by the converted class.'
@@ -50,10 +62,12 @@ const convert = ({ module, reach, moment, ranks }: CalibrationInput): Calibratio
 
 const forward = ({ module, reach, moment, routesInGroups }: CalibrationInput): CalibrationStep[] => {
   const { rules, lines } = moment
-  const raises = reach.kind === 'raises' && reach.during === 'forward' ? reach.exception : null
+  const raises = raiseIn('forward', reach)
   const steps: CalibrationStep[] = []
   if (rules.forcedTokens === 'always' || (rules.forcedTokens === 'unless-groups' && !routesInGroups)) {
-    const outOfRange = routesInGroups ? 'RuntimeError: selected index k out of range' : null
+    const outOfRange = routesInGroups
+      ? { exception: 'RuntimeError: selected index k out of range', source: null }
+      : null
     const note = routesInGroups
       ? 'With top-k raised to the number of experts, a group is asked for more experts than it has.'
       : 'Experts see tokens that they were never trained on; the output is thrown away, the statistics are kept.'
@@ -108,7 +122,9 @@ export const calibrationSteps = (input: CalibrationInput): readonly CalibrationS
       : []),
     ...(forwardLoop ? forward(input) : []),
     step('load', 'Load amax from the statistics', lines.load),
-    ...(sequential && rules.localSync !== 'after-data-parallel' ? [localSync(input)] : []),
+    ...(sequential && ['before-distributed', 'never-called'].includes(rules.localSync)
+      ? [localSync(input)]
+      : []),
     ...(rules.completenessCheck
       ? [
           step('check', 'Check that calibration is complete', lines.check, {
@@ -131,6 +147,7 @@ export const calibrationSteps = (input: CalibrationInput): readonly CalibrationS
     step('tensor-parallel', 'All-reduce amax over TP, by axis', lines.tensorParallel, {
       note: rules.groups === 'dense' ? 'TP is that of dense linears, not ETP.' : null,
     }),
+    ...(sequential && rules.localSync === 'after-tensor-parallel' ? [localSync(input)] : []),
     ...(rules.sharesWeightScales
       ? [
           step('shared-scales', 'Share weight scales among fused siblings', null, {

@@ -7,7 +7,7 @@ describe('moments', () => {
     const dates = MOMENTS.map(({ date }) => date)
     expect([...dates].sort()).toEqual(dates)
     const releases = MOMENTS.flatMap((moment) => moment.releases)
-    expect(releases).toEqual(['0.40', '0.41', '0.42', '0.43', '0.44', '0.45', '0.46', '0.47', 'main'])
+    expect(releases).toEqual(['0.40', '0.41', '0.42', '0.43', '0.44', '0.45', '0.46', 'main'])
     expect(new Set(MOMENTS.map(({ id }) => id)).size).toBe(MOMENTS.length)
   })
 
@@ -26,7 +26,7 @@ describe('moments', () => {
       return [id, names.map(([name]) => name)]
     })
     expect(changed).toEqual([
-      ['742', ['refusesTpWithEp']],
+      ['742', ['refusesTpWithEp', 'localSync']],
       ['808', ['forcedTokens', 'localSyncBarrier']],
       ['831', ['forcedTokens', 'localSync', 'completenessCheck']],
       ['830', ['localSync']],

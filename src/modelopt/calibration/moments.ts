@@ -11,18 +11,22 @@ interface Lines {
   readonly load: number
   readonly localSync: number
   readonly check?: number
+  readonly incomplete?: number
   readonly hasAmax: number
   readonly dataParallel: number
   readonly expertParallel: number
   readonly tensorParallel: number
   readonly localSyncWrites: number
   readonly parallelState: number
+  readonly tpWithEp?: number
   readonly forcedTokens?: number
 }
 
 const linesOf = ({ commit, ...at }: Lines): RuleLines => {
   const file = (name: string) => (line: number) =>
     `${REPOSITORY}/blob/${commit}/modelopt/torch/quantization/${name}#L${line}`
+  const orNull = (line: number | undefined, inFile: (line: number) => string) =>
+    line === undefined ? null : inFile(line)
   const calib = file('model_calib.py')
   const megatron = file('plugins/megatron.py')
   return {
@@ -32,13 +36,15 @@ const linesOf = ({ commit, ...at }: Lines): RuleLines => {
     load: calib(at.load),
     localSync: calib(at.localSync),
     localSyncWrites: megatron(at.localSyncWrites),
-    check: at.check === undefined ? null : calib(at.check),
+    check: orNull(at.check, calib),
+    incomplete: orNull(at.incomplete, calib),
     hasAmax: calib(at.hasAmax),
     dataParallel: calib(at.dataParallel),
     expertParallel: calib(at.expertParallel),
     tensorParallel: calib(at.tensorParallel),
     parallelState: megatron(at.parallelState),
-    forcedTokens: at.forcedTokens === undefined ? null : megatron(at.forcedTokens),
+    tpWithEp: orNull(at.tpWithEp, megatron),
+    forcedTokens: orNull(at.forcedTokens, megatron),
   }
 }
 
@@ -49,7 +55,7 @@ const AT_447: CalibrationRules = {
   weightsFirst: false,
   groupedWeightsAlone: false,
   groupedWeightQuantizer: 'shared',
-  localSync: 'after-data-parallel',
+  localSync: 'after-tensor-parallel',
   localSyncBarrier: true,
   localSyncFills: false,
   localSyncWeights: 'always',
@@ -58,7 +64,7 @@ const AT_447: CalibrationRules = {
   epSkipsRoutedWeights: false,
   sharesWeightScales: false,
 }
-const AT_742: CalibrationRules = { ...AT_447, refusesTpWithEp: true }
+const AT_742: CalibrationRules = { ...AT_447, refusesTpWithEp: true, localSync: 'after-data-parallel' }
 const AT_808: CalibrationRules = { ...AT_742, forcedTokens: 'unless-groups', localSyncBarrier: false }
 const AT_831: CalibrationRules = {
   ...AT_808,
@@ -89,6 +95,7 @@ const IN_FEBRUARY = {
   load: 113,
   localSync: 118,
   check: 125,
+  incomplete: 90,
   hasAmax: 136,
   dataParallel: 137,
   expertParallel: 138,
@@ -132,11 +139,12 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     ...pull('742'),
     date: '2026-01-09',
     releases: ['0.41'],
-    change: 'SequentialMLP refuses TP and EP both above 1.',
+    change: 'SequentialMLP refuses TP and EP both above 1; since #727 its local sync comes before TP.',
     rules: AT_742,
     lines: linesOf({
       ...IN_JANUARY,
       commit: 'd39cf45a444f5a0f85a266808c0e3987c2399e7b',
+      tpWithEp: 561,
       localSyncWrites: 602,
       forcedTokens: 742,
     }),
@@ -150,6 +158,7 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     lines: linesOf({
       ...IN_JANUARY,
       commit: '2a086220591b18e3d98c25d5e614bdd3019fa2fa',
+      tpWithEp: 561,
       localSyncWrites: 601,
       forcedTokens: 741,
     }),
@@ -164,6 +173,7 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     lines: linesOf({
       ...IN_FEBRUARY,
       commit: 'e247f5d0e4fd0196a098c1c1266cc5c8eea0585a',
+      tpWithEp: 560,
       localSyncWrites: 600,
       parallelState: 573,
     }),
@@ -177,6 +187,7 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     lines: linesOf({
       ...IN_FEBRUARY,
       commit: '8a8c250d12f33abb6a741dc5663fede80d021f22',
+      tpWithEp: 561,
       localSyncWrites: 604,
       parallelState: 574,
     }),
@@ -190,6 +201,7 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     lines: linesOf({
       ...IN_FEBRUARY,
       commit: '3393e981e653b2cc52de1d4997621b745d46745d',
+      tpWithEp: 561,
       localSyncWrites: 604,
       parallelState: 574,
     }),
@@ -202,12 +214,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_862,
     lines: linesOf({
       commit: '62c2799be276e62407b68595e3545ab47d9dc97d',
+      tpWithEp: 561,
       statistics: 109,
       weights: 111,
       forward: 113,
       load: 114,
       localSync: 119,
       check: 126,
+      incomplete: 91,
       hasAmax: 137,
       dataParallel: 138,
       expertParallel: 139,
@@ -224,12 +238,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_903,
     lines: linesOf({
       commit: '02fa3623d812dc81af4e180b28af1bd2cd16ec0a',
+      tpWithEp: 561,
       statistics: 115,
       weights: 117,
       forward: 119,
       load: 120,
       localSync: 125,
       check: 132,
+      incomplete: 92,
       hasAmax: 143,
       dataParallel: 144,
       expertParallel: 145,
@@ -246,12 +262,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_971,
     lines: linesOf({
       commit: '9aab38ce76f91c28555c141e3913a591e6fab28c',
+      tpWithEp: 562,
       statistics: 123,
       weights: 125,
       forward: 127,
       load: 128,
       localSync: 133,
       check: 140,
+      incomplete: 100,
       hasAmax: 151,
       dataParallel: 152,
       expertParallel: 153,
@@ -268,12 +286,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_1158,
     lines: linesOf({
       commit: '4255bc6a0c6acdf82f0b827393229bba0f5626cd',
+      tpWithEp: 562,
       statistics: 125,
       weights: 127,
       forward: 129,
       load: 130,
       localSync: 135,
       check: 142,
+      incomplete: 100,
       hasAmax: 153,
       dataParallel: 154,
       expertParallel: 155,
@@ -290,12 +310,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_1521,
     lines: linesOf({
       commit: '4b270f0ea6f180ab99e9b6e09b1ff5aea4d74b2e',
+      tpWithEp: 610,
       statistics: 288,
       weights: 290,
       forward: 292,
       load: 293,
       localSync: 298,
       check: 315,
+      incomplete: 244,
       hasAmax: 326,
       dataParallel: 328,
       expertParallel: 329,
@@ -312,12 +334,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_1560,
     lines: linesOf({
       commit: '8f968322f68b3bc2da647cec511975f72285d406',
+      tpWithEp: 610,
       statistics: 269,
       weights: 270,
       forward: 272,
       load: 273,
       localSync: 278,
       check: 295,
+      incomplete: 222,
       hasAmax: 306,
       dataParallel: 308,
       expertParallel: 309,
@@ -335,12 +359,14 @@ export const MOMENTS: readonly CalibrationMoment[] = [
     rules: AT_1562,
     lines: linesOf({
       commit: '9038b71f09468dd23e39781ab046221edd2fa036',
+      tpWithEp: 607,
       statistics: 288,
       weights: 289,
       forward: 291,
       load: 292,
       localSync: 297,
       check: 314,
+      incomplete: 229,
       hasAmax: 325,
       dataParallel: 327,
       expertParallel: 328,
@@ -352,17 +378,19 @@ export const MOMENTS: readonly CalibrationMoment[] = [
   {
     ...pull('1550'),
     date: '2026-08-07',
-    releases: ['0.47', 'main'],
+    releases: ['main'],
     change: 'A grouped linear has a weight quantizer for every local expert.',
     rules: AT_1550,
     lines: linesOf({
       commit: '2ded5aba37a71917443f6f432019611a878cdf61',
+      tpWithEp: 632,
       statistics: 351,
       weights: 352,
       forward: 362,
       load: 363,
       localSync: 368,
       check: 385,
+      incomplete: 241,
       hasAmax: 396,
       dataParallel: 398,
       expertParallel: 399,

@@ -55,9 +55,8 @@ export const outcomeOf = (
   const last = steps.length - 1
   const raising = steps[last]
   if (raising?.raises != null) {
-    const source = raising.id === 'conversion' || raising.id === 'forced-forward' ? raising.source : null
     const ranks = ends.map((_, rank) => rank)
-    return { kind: 'raised', step: last, exception: raising.raises, ranks, source, stuck: [] }
+    return { kind: 'raised', step: last, ...raising.raises, ranks, stuck: [] }
   }
   const stuck = stuckCollectives(state, communicators, ends)
   const raised = [...ends.entries()].flatMap(([rank, end]) =>
@@ -71,7 +70,7 @@ export const outcomeOf = (
       step: first.step,
       exception: INCOMPLETE,
       ranks,
-      source: moment.lines.check,
+      source: moment.lines.incomplete,
       stuck,
     }
   }

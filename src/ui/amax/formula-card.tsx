@@ -56,7 +56,7 @@ export function FormulaCard(props: FormulaCardProps) {
     <Card look="formula" title="One weight, step by step" note={recipe?.label}>
       {!isCollected ? (
         <EmptyState title={`${expertName(pointed.expert)} has no amax`}>
-          Its weight never reached a quantizer, so there is nothing to scale it with.
+          Calibration left its quantizer without one, so there is nothing to scale the weight with.
         </EmptyState>
       ) : explained && formula ? (
         <div className={styles.parts} data-stale={!isCurrent}>

@@ -30,7 +30,9 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
       </Card>
     ) : (
       <Card title="Magnitudes by power of two" note={expertName(expert)}>
-        <EmptyState title="No amax, so nothing to show">This weight never reached a quantizer.</EmptyState>
+        <EmptyState title="No amax, so nothing to show">
+          Calibration left its quantizer without one.
+        </EmptyState>
       </Card>
     )
   }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { rankAmax } from '../../app/amax.ts'
+import { type RankAmax, rankAmax } from '../../app/amax.ts'
 import type { Case } from '../../app/derive.ts'
 import { expertStatuses } from '../../app/expert-status.ts'
 import type { TracePosition } from '../../app/trace-position.ts'
@@ -26,7 +26,7 @@ export function AmaxCard({ found, position }: AmaxCardProps) {
   const key = statuses.join()
   // The grid keeps its identity while no expert changes, so that scrubbing repaints nothing.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const amax = useMemo(() => rankAmax(found, statuses), [found, key])
+  const amax = useMemo(() => rankAmax(found, statuses, verdict), [found, key, verdict])
   const [rows, cols] = legal.fc1
   const expertName = (local: number) => `expert ${amax.firstExpert + local}`
   return (
@@ -55,11 +55,9 @@ export function AmaxCard({ found, position }: AmaxCardProps) {
           label="Weight amax by expert and output channel"
           rowLabel={expertName}
           colLabel={(column) => `ch ${amax.rowOf[column] ?? ''}`}
-          describe={(row, column) =>
-            describe(expertName(row), amax.rowOf[column], amax.grid.values[row * amax.grid.cols + column])
-          }
+          describe={(row, column) => describe(amax, row, column)}
           valueLabel="log₂ max |w|"
-          missing={amax.collected.includes(false) ? 'no amax: never reached a quantizer' : undefined}
+          missing={amax.collected.includes(false) ? `no amax: ${amax.because}` : undefined}
           height={176}
         />
         <OwnAndEnding amax={amax} sharing={parser.weightQuantizer} />
@@ -68,16 +66,17 @@ export function AmaxCard({ found, position }: AmaxCardProps) {
         Synthetic weights from seed 1 at the shapes of {preset.name}, the same on every machine; sampled:{' '}
         {amax.grid.cols} of {rows} channels, {amax.samples} of {cols} inputs each.
         {parser.weightsFirst &&
-          ' Since ModelOpt #1560 calibration visits the weights by themselves first, so each has an amax whatever the parser does.'}
+          ' Since ModelOpt #1560 calibration visits the weights by themselves first, so each has an amax whatever the parser does, unless the call raises.'}
       </p>
     </Card>
   )
 }
 
-function describe(expert: string, channel: number | undefined, value: number | undefined): string {
-  const where = `${expert}, output channel ${channel ?? ''}`
+function describe({ firstExpert, rowOf, grid, because }: RankAmax, row: number, column: number): string {
+  const where = `expert ${firstExpert + row}, output channel ${rowOf[column] ?? ''}`
+  const value = grid.values[row * grid.cols + column]
   return value === undefined || Number.isNaN(value)
-    ? `${where}: no amax, the weight never reached a quantizer`
+    ? `${where}: no amax, ${because}`
     : `${where}: max |w| ${(2 ** value).toPrecision(4)}`
 }
 

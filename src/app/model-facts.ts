@@ -44,5 +44,7 @@ export function modelFacts(preset: Preset): readonly ModelFact[] {
 
 function sharedWords(shared: Preset['shared']): string {
   if (shared === null) return 'none'
-  return shared.intermediate === null ? `${shared.count}` : `${shared.count}, ${shared.intermediate} wide`
+  const { count, intermediate } = shared
+  if (intermediate === null) return `${count}`
+  return `${count}, ${intermediate} wide${count > 1 ? ' together' : ''}`
 }

@@ -50,7 +50,7 @@ export const layout = (input: LayoutInput): LegalLayout | IllegalLayout => {
 
 /**
  * The global indices of the experts at a coordinate of the EP axis: contiguous, the same on all its ETP and expert-DP ranks
- * (megatron/core/transformer/moe/moe_layer.py@d98e8a64d#L187-L192).
+ * (megatron/core/transformer/moe/moe_layer.py@d98e8a64d#L187-L195).
  *
  * @param epRank 0 … EP − 1
  */

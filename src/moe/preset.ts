@@ -36,7 +36,7 @@ export interface Preset {
   /** Decoder layers of any kind. */
   readonly layers: number
   readonly moeLayers: number
-  /** The experts that every token passes through, and their width where the source gives it. */
+  /** The experts that every token passes through, and their width together where the source gives it. */
   readonly shared: { readonly count: number; readonly intermediate: number | null } | null
   /** null where the source does not tell. */
   readonly routing: Routing | null

@@ -165,7 +165,7 @@ const ROWS: readonly Row[] = [
     hfId: 'moonshotai/Kimi-K3',
     ...swiglu(896, 16, 7168, 3072, 93, 92),
     expertHidden: 3584,
-    shared: { count: 2, intermediate: 3072 },
+    shared: { count: 2, intermediate: 6144 },
     routing: SIGMOID_BIASED,
   },
   {

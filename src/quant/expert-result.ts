@@ -88,6 +88,8 @@ export const expertResult = (
   }
   const used = part(recipe.amax === null ? calibration.groupAmax : amax)
   const broken = at(totals.broken)
+  const zeros = used.reduce((count, each) => count + (each === 0 ? 1 : 0), 0)
+  const dividesZero = recipe.rule.kernel?.name === 'nvfp4-export'
   return {
     ...shared,
     amax: used.reduce((most, each) => Math.max(most, each), 0),
@@ -101,10 +103,7 @@ export const expertResult = (
     notes: [
       ...noteIf(nan, 'nan'),
       ...noteIf(inf, 'inf'),
-      ...noteIf(
-        used.reduce((count, each) => count + (each === 0 ? 1 : 0), 0),
-        'amax-zero',
-      ),
+      ...noteIf(zeros, dividesZero ? 'zero-divided' : 'amax-zero'),
       ...noteIf(summary.guarded, 'amax-guarded'),
       ...noteIf(summary.underflowed, 'scale-underflow'),
       ...noteIf(summary.limited, 'scale-limited'),

@@ -8,6 +8,8 @@ const MESSAGES = {
   inf: (count) => `${plural(count, 'element')} Inf: left out of errors and counts.`,
   'amax-zero': (count) =>
     `${plural(count, 'amax value')} of 0: there is nothing to scale, and a stand-in is used.`,
+  'zero-divided': () =>
+    'ModelOpt’s packing divides 0 by 0 for a tensor of zeros and stores scales of NaN (0x7F): zeros are shown in their place.',
   'amax-guarded': (count) => `${plural(count, 'scale')} with an amax of at most 2^-24: a stand-in is used.`,
   'scale-underflow': (count) =>
     `${plural(count, 'scale')} too small to represent: raised to the least one, or the block becomes zero.`,

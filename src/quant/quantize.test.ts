@@ -132,6 +132,9 @@ describe('quantize', () => {
     const packed = await run(f32([1, 1, 32], values), 'nvfp4-export')
     expect(codesOf(packed)).toEqual([['scale-underflow']])
     expect(packed.experts[0]?.zeroed).toBe(0)
+    const zeros = Array.from({ length: 32 }, () => 0)
+    expect(codesOf(await run(f32([1, 1, 32], zeros), 'nvfp4-export'))).toEqual([['zero-divided']])
+    expect(codesOf(await run(f32([1, 1, 32], zeros), 'nvfp4-static-fake'))).toEqual([['amax-zero']])
   })
 
   it('says where a calibrator has no say', async () => {

@@ -307,8 +307,8 @@ export const TERMS = {
   'single-grouped': {
     name: 'single grouped',
     definition:
-      'All experts’ weights, or biases, in one parameter instead of one each. Since TE 2.19 the call then ends with fewer tensors than a parser counts.',
-    also: ['single_grouped_weight', 'single_grouped_bias', 'packed'],
+      'All experts’ weights, or biases, in one parameter, where the environment allows it. Since TE 2.19 the call then ends with fewer tensors than a parser counts.',
+    also: ['single_grouped_weight', 'single_grouped_bias', 'packed', 'NVTE_GROUPED_LINEAR_SINGLE_PARAM'],
     source: 'https://github.com/NVIDIA/TransformerEngine/pull/3224',
   },
   sqnr: {

@@ -9,7 +9,7 @@ export const SOURCES = {
   expertDp: `${MEGATRON_LM}/parallel_state.py#L880`,
   /** Both grids over the same ranks. */
   grids: `${MEGATRON_LM}/parallel_state.py#L859-L896`,
-  /** The tokens of all ranks of the EP group, for each local expert. */
+  /** The tokens of all ranks of the ETP × EP group, for each local expert. */
   mSplits: `${MEGATRON_LM}/transformer/moe/token_dispatcher.py#L578-L592`,
   /** fc1 as [gate; up], each cut by itself. */
   gatedRows: `${MEGATRON_LM}/transformer/mlp.py#L427`,

@@ -1,7 +1,7 @@
 import type { Linear } from './layer-quantizers.ts'
 import type { Place } from './ranks.ts'
 
-/** `routed`: the tokens that the router sends to the expert. `all`: every token of the rank's EP group. */
+/** `routed`: the tokens that the router sends to the expert. `all`: every token of the rank's ETP × EP group. */
 export type TokenSet = 'routed' | 'all'
 
 /** The numbers that calibration observes; per channel, the largest channel's. */

@@ -24,7 +24,7 @@ export interface Recipe {
   readonly scales: Granularity
   /**
    * Whether a row must be whole blocks. Where it need not, the last block is short: the zeros that ModelOpt fills it up with at
-   * its end change no amax (Model-Optimizer nn/modules/tensor_quantizer.py@a2fbac7#L980-L1007).
+   * its end change no amax (Model-Optimizer nn/modules/tensor_quantizer.py@a2fbac7#L980-L1016).
    */
   readonly wholeBlocks: boolean
   readonly scaleBy: 'multiply' | 'divide'

@@ -39,7 +39,8 @@ const staticTensorScale = (tensorAmax: number): number => Math.fround(tensorAmax
 
 /**
  * NVFP4 packing for export: block scales are never below 2^-9, and a block of zeros stores 1.0
- * (modelopt/torch/quantization/qtensor/nvfp4_tensor.py@a2fbac7ba, get_weights_scaling_factor).
+ * (modelopt/torch/quantization/qtensor/nvfp4_tensor.py@a2fbac7ba, get_weights_scaling_factor). Of a tensor amax of 0 ModelOpt
+ * makes a tensor scale of 0 and, 0 / 0, block scales of NaN; a stand-in keeps such an expert zero here, and a note says so.
  */
 export const nvfp4ExportScales = rule('nvfp4-export', exportTensorScale, (amax, tensorAmax, into) => {
   const tensorScale = exportTensorScale(tensorAmax)

@@ -7,7 +7,7 @@ interface ExpertCellsProps {
 }
 
 const WORDS: Readonly<Record<ExpertStatus, string>> = {
-  reached: 'reached its quantizer',
+  reached: 'reached a quantizer',
   missed: 'missed',
   wrong: 'missed, its bias quantized instead',
   stopped: 'not reached before the exception',

@@ -62,7 +62,7 @@ export function PaddingCard({ view, rank, padding }: PaddingCardProps) {
               zero.{' '}
             </>
           )}
-          Calibration never pads: ModelOpt refuses to run inside TE’s FP8 autocast (
+          Calibration never pads: ModelOpt since 0.41 refuses to run inside TE’s FP8 autocast (
           <SourceLink href={SOURCES.noAutocast}>its check</SourceLink>), so its splits are those of BF16.
         </p>
       </div>

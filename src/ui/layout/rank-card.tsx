@@ -70,7 +70,7 @@ export function RankCard({ state, view, rank, padTo }: RankCardProps) {
           />
           <p className={styles.what}>
             This list is the call’s <SourceLink href={SOURCES.mSplits}>m_splits</SourceLink>: what all ranks
-            of its EP group send to each of its experts.
+            of its ETP × EP group send to each of its experts.
           </p>
           <Starved text={starvedWords(splits, first, 4)} />
           <TableBehind of="m_splits">

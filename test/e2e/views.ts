@@ -20,5 +20,5 @@ export const VIEWS = [
   '#/stories?v=1',
   '#/decompose?v=1&te=v2.12&parser=632&ep=2&tour=pr-833&stop=5',
   '#/decompose?v=1&ep=8&mode=present',
-  '#/compare?v=1&mode=embed',
+  '#/layout?v=1&mode=embed',
 ] as const

@@ -8,6 +8,7 @@ import { LiveRegion } from '../kit/live-region.tsx'
 import { moveCell } from '../kit/move-cell.ts'
 import { SelectField } from '../kit/select-field.tsx'
 import { Tooltip } from '../kit/tooltip.tsx'
+import chart from '../kit/chart.module.css'
 import styles from './experts-card.module.css'
 import { ExpertsTable } from './experts-table.tsx'
 import { MetricBars } from './metric-bars.tsx'
@@ -95,7 +96,7 @@ export function ExpertsCard(props: ExpertsCardProps) {
         ))}
       </div>
       <LiveRegion message={spoken} />
-      <p className={styles.key}>
+      <p className={chart.key}>
         <span>
           <i className={styles.bar} /> {recipes[0] ?? 'first recipe'}
         </span>
@@ -147,7 +148,7 @@ function MetricRow({ metric, first, second, order, slot, expert }: MetricRowProp
       </Tooltip>
       <div className={styles.plot}>
         <Bars metric={metric} first={first} second={second} order={order} />
-        <span className={styles.cursor} style={{ '--at': slot / order.length, '--w': 1 / order.length }} />
+        <span className={chart.cursor} style={{ '--at': slot / order.length, '--w': 1 / order.length }} />
       </div>
       <span className={styles.value}>
         {valueOf(metric, first, expert)}

@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import type { Results } from './experts-card.tsx'
+import chart from '../kit/chart.module.css'
 import styles from './histogram-card.module.css'
 
 interface HistogramCardProps {
@@ -83,7 +84,7 @@ export function HistogramCard({ results, expert, isCollected, expertName }: Hist
           </span>
         ))}
       </div>
-      <p className={styles.key}>
+      <p className={chart.key}>
         {lines.map(({ side, value }) => (
           <span key={side}>
             <i className={styles.swatch} data-side={side} /> largest amax used

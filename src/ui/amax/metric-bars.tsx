@@ -1,5 +1,6 @@
 import { type Metric, metricRange } from '../../app/amax-view/expert-metrics.ts'
 import type { ExpertResult } from '../../quant/expert-result.ts'
+import chart from '../kit/chart.module.css'
 import styles from './experts-card.module.css'
 
 type Results = readonly (ExpertResult | null)[]
@@ -62,7 +63,7 @@ export function MetricBars({ metric, first, second, order }: MetricBarsProps) {
         holes(order.map((expert) => first[expert] == null)).map(([from, to]) => (
           <span
             key={from}
-            className={styles.hole}
+            className={chart.hole}
             style={{ '--at': from / order.length, '--w': (to - from) / order.length }}
           />
         ))}

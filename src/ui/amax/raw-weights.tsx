@@ -6,6 +6,7 @@ import type { StoredWeights } from '../../checkpoint/stored-weights.ts'
 import { type Dtype, DTYPE_BYTES } from '../../quant/backends/tensor-view.ts'
 import { Button } from '../kit/button.tsx'
 import { Segmented } from '../kit/segmented.tsx'
+import field from '../kit/field-label.module.css'
 import styles from './file-line.module.css'
 import { weightsFiles } from './weights-files.ts'
 
@@ -36,7 +37,7 @@ export function RawWeights({ file }: { readonly file: File }) {
         onChange={setDtype}
       />
       <div>
-        <label className={styles.label} htmlFor={id}>
+        <label className={field.label} htmlFor={id}>
           Shape: experts, out, in; or out, in
         </label>
         <input

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Dumbbell } from './dumbbells.tsx'
+import chart from '../kit/chart.module.css'
 import styles from './dumbbells.module.css'
 
 interface DumbbellMarksProps {
@@ -33,7 +34,7 @@ export const DumbbellMarks = memo(function DumbbellMarks({ items, y, height }: D
       {holesOf(items).map(({ from, to }) => (
         <span
           key={from}
-          className={styles.hole}
+          className={chart.hole}
           style={{ '--at': from / items.length, '--w': (to - from) / items.length }}
         />
       ))}

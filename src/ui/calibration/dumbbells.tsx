@@ -3,6 +3,7 @@ import { scaleLinear, scaleLog } from 'd3'
 import { LiveRegion } from '../kit/live-region.tsx'
 import { moveCell } from '../kit/move-cell.ts'
 import { DumbbellMarks } from './dumbbell-marks.tsx'
+import chart from '../kit/chart.module.css'
 import styles from './dumbbells.module.css'
 
 export interface Dumbbell {
@@ -64,7 +65,7 @@ export function Dumbbells({ items, scale, label, text, at, onAt }: DumbbellsProp
         onKeyDown={onKeyDown}
       >
         <DumbbellMarks items={items} y={y} height={HEIGHT} />
-        <span className={styles.cursor} style={{ '--at': at / items.length, '--w': 1 / items.length }} />
+        <span className={chart.cursor} style={{ '--at': at / items.length, '--w': 1 / items.length }} />
       </div>
       <p className={styles.reading}>{item && `expert ${item.expert}: ${pairText(item, text)}`}</p>
       <LiveRegion message={spoken} />

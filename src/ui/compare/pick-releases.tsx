@@ -6,6 +6,7 @@ import { choose, useAppState } from '../app-store.ts'
 import { releaseOptions } from '../bar/release-options.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField } from '../kit/select-field.tsx'
+import field from '../kit/field-label.module.css'
 import styles from './pick-releases.module.css'
 
 const shortcuts = neighbours()
@@ -42,7 +43,7 @@ export function PickReleases({ a, b }: { readonly a: Release; readonly b: Releas
         />
       </div>
       <nav className={styles.shortcuts} aria-label="Releases where the call changed">
-        <span className={styles.label}>Where the call changed</span>
+        <span className={field.label}>Where the call changed</span>
         <ul className={styles.chips}>
           {shortcuts.map(({ from, to, label }) => (
             <li key={to.id}>

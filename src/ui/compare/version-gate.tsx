@@ -7,6 +7,7 @@ import { Segmented } from '../kit/segmented.tsx'
 import { Term } from '../kit/term.tsx'
 import { RichText } from '../rich-text.tsx'
 import { GateTable } from './gate-table.tsx'
+import field from '../kit/field-label.module.css'
 import styles from './version-gate.module.css'
 
 const bounds = gates.map(({ bound }) => ({ value: bound, label: `≥ ${bound}` }))
@@ -32,7 +33,7 @@ export function VersionGate() {
         <div className={styles.choices}>
           <Segmented label="The gate: is the version…" value={bound} options={bounds} onChange={setBound} />
           <div>
-            <label className={styles.label} htmlFor={id}>
+            <label className={field.label} htmlFor={id}>
               Try a version of your own
             </label>
             <input

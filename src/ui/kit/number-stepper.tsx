@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { TermId } from '../../app/glossary/terms.ts'
 import { Bubble } from './bubble.tsx'
+import field from './field-label.module.css'
 import styles from './number-stepper.module.css'
 import { readNumberText, type NumberLimits } from './number-text.ts'
 import { Term } from './term.tsx'
@@ -49,7 +50,7 @@ export function NumberStepper({ label, term, value, onCommit, ...limits }: Numbe
 
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={field.label} htmlFor={id}>
         {term === undefined ? label : <Term id={term}>{label}</Term>}
       </label>
       <div className={styles.box} data-invalid={problem !== undefined}>

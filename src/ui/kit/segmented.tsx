@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import field from './field-label.module.css'
 import styles from './segmented.module.css'
 import { Tooltip } from './tooltip.tsx'
 
@@ -32,7 +33,7 @@ export function Segmented<Value extends string | number>({
   const name = useId()
   return (
     <fieldset className={styles.group}>
-      <legend className={isBare ? 'visually-hidden' : styles.legend}>{label}</legend>
+      <legend className={isBare ? 'visually-hidden' : field.label}>{label}</legend>
       <div className={styles.track}>
         {options.map((option) => (
           <Tooltip key={option.value} tip={option.disabled}>

@@ -1,4 +1,5 @@
 import type { ChangeEvent, ReactNode } from 'react'
+import field from './field-label.module.css'
 import styles from './select-field.module.css'
 
 export interface SelectOption<Value extends string> {
@@ -44,7 +45,7 @@ export function SelectField<Value extends string>({
   }
   return (
     <label className={styles.field}>
-      <span className={styles.label}>{label}</span>
+      <span className={field.label}>{label}</span>
       <span className={styles.box}>
         <span className={styles.shown} aria-hidden="true">
           <span className={styles.value}>{chosen?.label ?? value}</span>

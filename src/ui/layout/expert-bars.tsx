@@ -3,6 +3,7 @@ import { padSplits } from '../../moe/pad-splits.ts'
 import { LiveRegion } from '../kit/live-region.tsx'
 import { moveCell } from '../kit/move-cell.ts'
 import { useWidth } from '../use-width.ts'
+import chart from '../kit/chart.module.css'
 import styles from './expert-bars.module.css'
 
 interface ExpertBarsProps {
@@ -70,7 +71,7 @@ export function ExpertBars(props: ExpertBarsProps) {
       >
         {width > 0 && <Bars {...props} width={width} />}
         {slot !== null && (
-          <span className={styles.cursor} style={{ '--at': slot / order.length, '--w': 1 / order.length }} />
+          <span className={chart.cursor} style={{ '--at': slot / order.length, '--w': 1 / order.length }} />
         )}
       </div>
       <p className={styles.reading}>{text ?? hint}</p>

@@ -10,6 +10,7 @@ import { Segmented } from '../kit/segmented.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
 import { GroupLegend } from './group-legend.tsx'
 import { RankMap } from './rank-map.tsx'
+import chart from '../kit/chart.module.css'
 import styles from './ranks-card.module.css'
 import { SourceLink } from './source-link.tsx'
 import { RanksTable } from './ranks-table.tsx'
@@ -62,7 +63,7 @@ export function RanksCard({ state, view, kinds, shown, onPoint }: RanksCardProps
         onPin={(rank) => choose({ pinned: rank })}
       />
       <p className={styles.reading}>{describeRank(view, shown, [])}</p>
-      <p className={styles.key}>
+      <p className={chart.key}>
         <span>
           <i className={styles.fill} /> tokens, the busiest rank is full
         </span>

@@ -3,7 +3,7 @@ import { expertsOfRank } from '../moe/layout.ts'
 import { type SampledAmax, sampledAmax } from '../quant/sampled-amax.ts'
 import { type EndingAmax, endingAmax } from '../quant/shared-amax.ts'
 import type { Case } from './derive.ts'
-import type { ExpertStatus } from './expert-status.ts'
+import { type ExpertStatus, hasAmax } from './expert-status.ts'
 
 /** Seed of the synthetic weights, and the integer that stands for fc1. */
 const WEIGHTS = { seed: 1, layer: 1 }
@@ -40,17 +40,14 @@ export interface RankAmax {
 
 /**
  * The amax that calibration leaves on a rank; before the trace has ended (`verdict` null), what its quantizers have seen so far.
- * A weight that never reached its quantizer has none, unless ModelOpt visits the weights before the forward loop (since
- * #1560), which no parser stands in the way of. A call that raises leaves none at all: amax is loaded after the forward loop
- * (ModelOpt's max_calibrate, model_calib.py).
+ * Which weights have one is said at `hasAmax`.
  */
 export function rankAmax(found: Case, statuses: readonly ExpertStatus[], verdict: Verdict | null): RankAmax {
   const { legal, rank, parser } = found
   const sampled = sample(found.experts, legal.fc1)
   const { first } = expertsOfRank(legal.localExperts, rank)
   const cols = sampled.rowOf.length
-  const isLost = verdict?.outcome === 'raises'
-  const collected = statuses.map((status) => !isLost && (parser.weightsFirst || status === 'reached'))
+  const collected = statuses.map((status) => hasAmax(status, parser, verdict))
   const own = Array.from(sampled.perExpert.subarray(first, first + legal.localExperts))
   const values = sampled.amax.subarray(first * cols, (first + legal.localExperts) * cols).map(Math.log2)
   for (const [expert, seen] of collected.entries())
@@ -62,7 +59,8 @@ export function rankAmax(found: Case, statuses: readonly ExpertStatus[], verdict
     samples: sampled.samples,
     own,
     collected,
-    because: isLost ? 'calibration ended before it was loaded' : 'never reached a quantizer',
+    because:
+      verdict?.outcome === 'raises' ? 'calibration ended before it was loaded' : 'never reached a quantizer',
     ending: endingAmax(
       own.map((amax, expert) => (collected[expert] ? amax : null)),
       parser.weightQuantizer,

@@ -1,3 +1,4 @@
+import type { Parser } from '../modelopt/parser.ts'
 import type { QuantizerCall, Step } from '../modelopt/trace.ts'
 import type { Verdict } from '../modelopt/verdict.ts'
 
@@ -23,6 +24,17 @@ export function expertStatuses(
     return wrong.has(expert) ? 'wrong' : 'missed'
   })
 }
+
+/**
+ * Whether a weight has an amax: it reached its quantizer, or calibration visits the weights before the forward loop (since ModelOpt
+ * #1560), which no parser stands in the way of. None has where the call raises, since amax is loaded only after that loop
+ * (model_calib.py@2ded5aba#L362-L363). Before the trace has ended (`verdict` null): whether its quantizer has seen it so far.
+ */
+export const hasAmax = (
+  status: ExpertStatus,
+  { weightsFirst }: Pick<Parser, 'weightsFirst'>,
+  verdict: Verdict | null,
+): boolean => verdict?.outcome !== 'raises' && (weightsFirst || status === 'reached')
 
 function note(
   { quantizer, value, collected }: QuantizerCall,

@@ -1,5 +1,7 @@
+import { MODEL_OPTIMIZER, modeloptPull } from '../modelopt/repository.ts'
 import { findRelease } from '../te/atlas.ts'
 import type { Release } from '../te/release.ts'
+import { TRANSFORMER_ENGINE } from '../te/repository.ts'
 
 /** A build of Transformer Engine, or a version that only looks like one. */
 export interface Build {
@@ -24,10 +26,7 @@ export interface Gate {
   readonly builds: readonly Build[]
 }
 
-const TE = 'https://github.com/NVIDIA/TransformerEngine'
-const MODELOPT = 'https://github.com/NVIDIA/Model-Optimizer'
-
-const commit = (hash: string) => `${TE}/commit/${hash}`
+const commit = (hash: string) => `${TRANSFORMER_ENGINE}/commit/${hash}`
 const noBuild = (version: string, what: string): Build => ({ version, what, truth: null, source: null })
 
 /** A row of the atlas, judged by its own source. */
@@ -53,7 +52,7 @@ export const gates: readonly Gate[] = [
     question: 'Are the arguments packed into a tuple?',
     story:
       'ModelOpt #833 asks `Version("2.10") <= TE`, the order of PEP 440. It answers wrongly for builds made after a branch got its number and before the change reached that branch.',
-    source: `${MODELOPT}/pull/833`,
+    source: modeloptPull(833),
     builds: [
       atlasBuild('v2.2', packs),
       atlasBuild('v2.9', packs),
@@ -97,7 +96,7 @@ export const gates: readonly Gate[] = [
     question: 'Is m_splits an argument of its own, outside the tuple?',
     story:
       'Nobody gates on this, and nobody could: the tags say 2.17, ModelOpt’s comment says 2.16+, and two builds whose version files both say 2.16.0 differ. ModelOpt #1937 asks the layer for `num_gemms` instead.',
-    source: `${MODELOPT}/pull/1937`,
+    source: modeloptPull(1937),
     builds: [
       atlasBuild('v2.16', passesApart),
       atlasBuild('release_v2.16_post', passesApart),
@@ -125,20 +124,20 @@ export const gates: readonly Gate[] = [
     question: 'Is the FP8 copy of the weight gone from Linear’s arguments?',
     story:
       'ModelOpt up to 0.40 asks `te.__version__ >= "2.0"`, an order of strings, letter by letter: it holds until TE 10.',
-    source: `${MODELOPT}/blob/6ef9954db1e73b8c4a86e5bfd31c954cfa21db61/modelopt/torch/quantization/plugins/transformer_engine.py#L39`,
+    source: `${MODEL_OPTIMIZER}/blob/6ef9954db1e73b8c4a86e5bfd31c954cfa21db61/modelopt/torch/quantization/plugins/transformer_engine.py#L39`,
     builds: [
       {
         version: '1.14.0',
         what: 'the last of TE 1',
         truth: false,
-        source: `${TE}/blob/3b2a7b00f336aea39000073547410e6ac3727fbf/transformer_engine/pytorch/module/linear.py#L66`,
+        source: `${TRANSFORMER_ENGINE}/blob/3b2a7b00f336aea39000073547410e6ac3727fbf/transformer_engine/pytorch/module/linear.py#L66`,
       },
       noBuild('2.0.0.dev0', 'main never called itself so'),
       {
         version: '2.0.0',
         what: 'as released',
         truth: true,
-        source: `${TE}/blob/e5cc6c299821e222aee0a7558f88e81c7a9fb134/transformer_engine/pytorch/module/linear.py#L69`,
+        source: `${TRANSFORMER_ENGINE}/blob/e5cc6c299821e222aee0a7558f88e81c7a9fb134/transformer_engine/pytorch/module/linear.py#L69`,
       },
       {
         version: '2.1.0.dev0',

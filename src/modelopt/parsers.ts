@@ -1,10 +1,9 @@
 import type { Parser } from './parser.ts'
+import { MODEL_OPTIMIZER, modeloptPull } from './repository.ts'
 
-const REPOSITORY = 'https://github.com/NVIDIA/Model-Optimizer'
 const FILE = 'modelopt/torch/quantization/plugins/transformer_engine.py'
 
-const pull = (number: number) => `${REPOSITORY}/pull/${number}`
-const line = (commit: string, number: number) => `${REPOSITORY}/blob/${commit}/${FILE}#L${number}`
+const line = (commit: string, number: number) => `${MODEL_OPTIMIZER}/blob/${commit}/${FILE}#L${number}`
 
 /**
  * Every revision of `te_grouped_quantized_linear_fn`, oldest first. To add one: its text in parsers/ID.py,
@@ -21,7 +20,7 @@ export const parsers: readonly Parser[] = [
       'Counts what stands after the input, takes the last 2 × N arguments, and patches forward and apply alike.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(403),
+    link: modeloptPull(403),
     source: line('6ef9954db1e73b8c4a86e5bfd31c954cfa21db61', 95),
   },
   {
@@ -34,7 +33,7 @@ export const parsers: readonly Parser[] = [
       'Counts what stands after the input and takes the last 2 × N arguments; patches only the function in use.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(632),
+    link: modeloptPull(632),
     source: line('f7313790f97b464db4a274d23ac31445b6951735', 145),
   },
   {
@@ -47,7 +46,7 @@ export const parsers: readonly Parser[] = [
       'From TE 2.10 on counts the first item of what stands after the input, before that the thing itself.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(833),
+    link: modeloptPull(833),
     source: line('3393e981e653b2cc52de1d4997621b745d46745d', 155),
   },
   {
@@ -59,7 +58,7 @@ export const parsers: readonly Parser[] = [
     strategy: 'Looks parameters up by name, but in the function that is patched at the time. Never merged.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(1473),
+    link: modeloptPull(1473),
     source: line('9d16ad93bfd02922f6658225be9175a6609359d3', 151),
   },
   {
@@ -71,7 +70,7 @@ export const parsers: readonly Parser[] = [
     strategy: 'Looks parameters up by name in the signature of the function that was replaced.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(1473),
+    link: modeloptPull(1473),
     source: line('5da4d636fc367dd03ac4eeb7caffd9250c2db5b7', 157),
   },
   {
@@ -83,7 +82,7 @@ export const parsers: readonly Parser[] = [
     strategy: 'As #1473, and hands only the first item of a returned tuple to the output quantizer.',
     weightQuantizer: 'shared',
     weightsFirst: false,
-    link: pull(1481),
+    link: modeloptPull(1481),
     source: line('94337ade75265f537e7c3fb2592ac1df1098264d', 161),
   },
   {
@@ -95,7 +94,7 @@ export const parsers: readonly Parser[] = [
     strategy: 'Asks the layer for num_gemms; the weights begin 2 × N before the end.',
     weightQuantizer: 'shared',
     weightsFirst: true,
-    link: pull(1937),
+    link: modeloptPull(1937),
     source: line('2d4e47202b5fb0fbb3f9a77759680c7d5d9918fc', 161),
   },
   {
@@ -107,7 +106,7 @@ export const parsers: readonly Parser[] = [
     strategy: 'As #1937, with a weight quantizer of its own for every expert.',
     weightQuantizer: 'own',
     weightsFirst: true,
-    link: pull(1550),
+    link: modeloptPull(1550),
     source: line('2ded5aba37a71917443f6f432019611a878cdf61', 249),
   },
 ]

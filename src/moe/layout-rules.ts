@@ -1,6 +1,7 @@
 import type { LayoutInput } from './layout-input.ts'
 import { DEFAULT_RANK_ORDER } from './rank-order.ts'
 import { smallestWorld } from './smallest-world.ts'
+import { MEGATRON_LM } from './sources.ts'
 
 /** A rule of Megatron-LM that a layout breaks. */
 export interface BrokenRule {
@@ -8,9 +9,6 @@ export interface BrokenRule {
   /** One or two sentences: which numbers do not go together, and what to change. */
   readonly message: string
 }
-
-/** Where Megatron-LM states the rules. */
-const MEGATRON_LM = 'https://github.com/NVIDIA/Megatron-LM/blob/d98e8a64ddf34856e74b24714e3bedb2f5a39553'
 
 /** The line of Megatron-LM behind each rule; null for what no layout can do without. */
 export const RULE_SOURCE: Readonly<Record<BrokenRule['rule'], string | null>> = {

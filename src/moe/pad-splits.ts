@@ -1,4 +1,4 @@
-const MEGATRON_LM = 'https://github.com/NVIDIA/Megatron-LM/blob/d98e8a64ddf34856e74b24714e3bedb2f5a39553'
+import { MEGATRON_LM } from './sources.ts'
 
 /** What training rounds each split up to, by the precision that TE computes in. */
 export const SPLIT_PADDINGS = [

@@ -8,12 +8,10 @@ import {
   SPARSEMIXER,
   SQRT_SOFTPLUS,
 } from './routings.ts'
+import { MEGATRON_BRIDGE, MEGATRON_LM } from './sources.ts'
 
 const AICONFIGURATOR =
   'https://github.com/ai-dynamo/aiconfigurator/blob/095f58a51c4ca8e61b66ec108d86f223f8d559ce/aic-core/src/aiconfigurator_core/model_configs'
-const MEGATRON_BRIDGE =
-  'https://github.com/NVIDIA-NeMo/Megatron-Bridge/blob/067f987df03b8355b03192d88d70f1709fedf51a'
-const MEGATRON_LM = 'https://github.com/NVIDIA/Megatron-LM/blob/d98e8a64ddf34856e74b24714e3bedb2f5a39553'
 const TRANSFORMERS = 'https://github.com/huggingface/transformers/blob'
 /** Lists the 3B model's [K, N] the other way round; layers and orientation are those of its config.json. */
 const VLLM_SHAPES =
@@ -165,7 +163,7 @@ const ROWS: readonly Row[] = [
     hfId: 'moonshotai/Kimi-K3',
     ...swiglu(896, 16, 7168, 3072, 93, 92),
     expertHidden: 3584,
-    shared: { count: 2, intermediate: 6144 },
+    shared: { count: 2, intermediate: 2 * 3072 },
     routing: SIGMOID_BIASED,
   },
   {

@@ -1,3 +1,5 @@
+import { MEGATRON_BRIDGE } from './sources.ts'
+
 /** GPUs of one node: what torchrun starts on it at most. */
 const GPUS_PER_NODE = 8
 
@@ -24,8 +26,7 @@ export interface TorchrunCommands {
  * not with Megatron-LM's ETP = TP (examples/quantization/quantize_utils.py@067f987df#L256-L259; since 2025-10-03, in
  * quantize.py@84802f595#L267).
  */
-export const TORCHRUN_SOURCE =
-  'https://github.com/NVIDIA-NeMo/Megatron-Bridge/blob/067f987df03b8355b03192d88d70f1709fedf51a/examples/quantization/quantize_utils.py#L256-L259'
+export const TORCHRUN_SOURCE = `${MEGATRON_BRIDGE}/examples/quantization/quantize_utils.py#L256-L259`
 
 const ranksPerNode = (world: number): number => {
   for (let ranks = Math.min(world, GPUS_PER_NODE); ranks > 1; ranks--) if (world % ranks === 0) return ranks

@@ -31,8 +31,10 @@ const facts: Readonly<Record<string, ArgFact>> = {
   fp8_calibration: { value: off, about: "TE's own FP8 calibration, off under ModelOpt" },
   fp8_meta: { value: () => object('dict'), about: "TE's FP8 scaling state" },
   fp8_meta_offsets: { value: () => object('dict'), about: "where each tensor's FP8 state begins" },
+  // ModelOpt #814.
   fuse_wgrad_accumulation: { value: off, about: 'ModelOpt forces it off since 0.42' },
   cpu_offloading: { value: off, about: 'activation offloading to the CPU' },
+  // Megatron-LM's extensions/transformer_engine.py@d98e8a64#L2459-L2470.
   tp_group: { value: absent, about: 'tensor-parallel process group; None as parallel_mode is' },
   tp_size: {
     value: () => int(1),

@@ -1,3 +1,5 @@
+import { TRANSFORMER_ENGINE } from './repository.ts'
+
 /** A pull request (or import) that changed how TE calls `_GroupedLinear.forward`. */
 export interface Change {
   /** The era that it belongs to; see era.ts. */
@@ -12,8 +14,6 @@ export interface Change {
   /** What it moved in the call. */
   readonly moved: string
 }
-
-const REPOSITORY = 'https://github.com/NVIDIA/TransformerEngine'
 
 /** In the order in which they reached main; each commit is the first there whose source shows the new layout. */
 export const changes: readonly Change[] = [
@@ -135,7 +135,7 @@ export const changes: readonly Change[] = [
 
 /** Where to read the change on GitHub: the pull request, or the commit where there is none. */
 export function changeUrl({ pull, commit }: Change): string {
-  return pull === null ? `${REPOSITORY}/commit/${commit}` : `${REPOSITORY}/pull/${pull}`
+  return pull === null ? `${TRANSFORMER_ENGINE}/commit/${commit}` : `${TRANSFORMER_ENGINE}/pull/${pull}`
 }
 
 /** What brought an era about, in order. Empty for an era that the table does not know yet. */

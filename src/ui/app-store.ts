@@ -9,9 +9,13 @@ export const store = createAppStore(window.location.hash)
 /** Reads the store; the component renders again when what it selects changes. */
 export const useApp = <T>(select: (model: Model) => T): T => useStore(store, select)
 
-/** What a part of the page is to show in place of the newest choices. */
+/**
+ * The choices that a part of the page shows in place of the newest: those before, while what follows from the newest is still being
+ * rendered. null where it shows the newest.
+ */
 export const ShownState = createContext<State | null>(null)
 
+/** The choices to be shown here. */
 export const useAppState = (): State => {
   const shown = useContext(ShownState)
   return useApp(({ state }) => shown ?? state)

@@ -64,6 +64,7 @@ export function App() {
   )
 }
 
+/** All that follows from the choices and from the view that is chosen; memoised, so that it can stay behind the header. */
 const ChosenView = memo(function ChosenView({ state }: { readonly state: State }) {
   const { view, mode } = state
   const ViewInLink = VIEW_OF[view]

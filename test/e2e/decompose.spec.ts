@@ -30,6 +30,7 @@ test('the PR #833 case, by mouse: silent, then an exception, then right', async 
   await page.getByRole('radio', { name: '8', exact: true }).check()
   await expect(headline(page)).toContainText('the weight quantizer is handed the ctx')
   await expect(exception(page)).toHaveText("AttributeError: 'NoneType' object has no attribute 'numel'")
+  await expect(page.getByText('no amax: calibration ended before it was loaded')).toBeVisible()
 
   await page.getByRole('button', { name: 'Switch to the fix, #833' }).click()
   await expect(headline(page)).toHaveText('Every expert’s weight reaches its quantizer.')

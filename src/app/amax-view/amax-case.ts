@@ -3,7 +3,7 @@ import { expertsOfRank } from '../../moe/layout.ts'
 import type { WeightShape } from '../../moe/layout.ts'
 import type { Job, JobTensor } from '../compute/job.ts'
 import type { Case } from '../derive.ts'
-import { expertStatuses } from '../expert-status.ts'
+import { expertStatuses, hasAmax } from '../expert-status.ts'
 import type { AmaxChoices } from './choices.ts'
 import { factsOf, type FileId } from './file-id.ts'
 
@@ -39,17 +39,15 @@ const SEED = 1
 const LAYERS = { fc1: 1, fc2: 2 } as const
 
 /**
- * The experts whose weight has an amax once calibration is over: those that reached their quantizer, or all where calibration
- * visits the weights before the forward loop (ModelOpt #1560). They are neighbours under every parser, since each takes
- * the weights as one slice. None where the call raises, since calibration loads amax only after its forward loop.
+ * The experts whose weight has an amax once calibration is over. They are neighbours under every parser, since each takes the
+ * weights as one slice.
  */
 export const collectedExperts = ({ legal, parser, decomposition }: Case): Collected => {
   const { run, verdict } = decomposition
-  if (verdict.outcome === 'raises') return { from: 0, to: 0 }
-  if (parser.weightsFirst) return { from: 0, to: legal.localExperts }
   const statuses = expertStatuses(legal.localExperts, run.steps, verdict)
-  const from = statuses.indexOf('reached')
-  return from < 0 ? { from: 0, to: 0 } : { from, to: statuses.lastIndexOf('reached') + 1 }
+  const collected = statuses.map((status) => hasAmax(status, parser, verdict))
+  const from = collected.indexOf(true)
+  return from < 0 ? { from: 0, to: 0 } : { from, to: collected.lastIndexOf(true) + 1 }
 }
 
 export const amaxCase = (found: Case, choices: AmaxChoices): AmaxCase => {

@@ -1,7 +1,13 @@
-import { FORMATS_SOURCE, megatronLine, modeloptLine, MX_SOURCE, recipeLine, teLine } from './links.ts'
+import { modeloptPull } from '../../modelopt/repository.ts'
+import { megatronLine, modeloptMainLine, recipeLine, teLines, tePull } from '../source-links.ts'
 import type { Term } from './term.ts'
 
 const PARALLEL = 'parallel_state.py'
+const FORMATS_SOURCE = 'https://arxiv.org/abs/2209.05433'
+const MX_SOURCE = 'https://www.opencompute.org/documents/ocp-microscaling-formats-mx-v1-0-spec-final-pdf'
+
+/** Of the release that the page starts with, whose call is the one of PR #833. */
+const teLine = (line: number) => teLines('v2.12', `L${line}`)
 
 /** Every term of the field that the page uses, by its id. */
 export const TERMS = {
@@ -10,7 +16,7 @@ export const TERMS = {
     definition:
       'The largest magnitude that a quantizer has seen. Its scale is made of it, so a wrong amax spoils every value.',
     also: ['absolute maximum', 'absmax'],
-    source: modeloptLine('nn/modules/tensor_quantizer.py', 358),
+    source: modeloptMainLine('nn/modules/tensor_quantizer.py', 358),
   },
   'args-tuple': {
     name: 'args tuple',
@@ -35,13 +41,13 @@ export const TERMS = {
     name: 'calibration',
     definition:
       'Running sample data through the model before it is quantized, so that each quantizer can measure its amax. Nothing is rounded meanwhile.',
-    source: modeloptLine('model_calib.py', 311),
+    source: modeloptMainLine('model_calib.py', 311),
   },
   calibrator: {
     name: 'calibrator',
     definition:
       'What turns the values that a quantizer has seen into its amax: their maximum, or another value found from them.',
-    source: modeloptLine('calib/calibrator.py', 25),
+    source: modeloptMainLine('calib/calibrator.py', 25),
   },
   'call-path': {
     name: 'call path',
@@ -69,7 +75,7 @@ export const TERMS = {
     definition:
       'The gradient with respect to a layer’s input. Since TE 2.18 the caller can bring the buffer for it.',
     also: ['dgrad_out', 'input gradient'],
-    source: 'https://github.com/NVIDIA/TransformerEngine/pull/3161',
+    source: tePull(3161),
   },
   e2m1: {
     name: 'E2M1',
@@ -125,7 +131,7 @@ export const TERMS = {
     definition:
       'Rounding a value to what the small format could hold, and keeping it as a large float. It shows the loss without needing the hardware.',
     also: ['simulated quantization', 'QDQ'],
-    source: modeloptLine('nn/modules/tensor_quantizer.py', 890),
+    source: modeloptMainLine('nn/modules/tensor_quantizer.py', 890),
   },
   fc1: {
     name: 'fc1, fc2',
@@ -144,7 +150,7 @@ export const TERMS = {
     name: 'FP8',
     definition: 'Floats of 8 bits. Weights mostly take the kind E4M3, with one scale for many values.',
     also: ['E4M3', 'E5M2'],
-    source: modeloptLine('tensor_quant.py', 53),
+    source: modeloptMainLine('tensor_quant.py', 53),
   },
   'gated-mlp': {
     name: 'gated MLP',
@@ -182,14 +188,14 @@ export const TERMS = {
     name: 'max calibration',
     definition:
       'Takes the largest magnitude seen as the amax. Nothing that was seen saturates, but one outlier costs all others resolution.',
-    source: modeloptLine('calib/max.py', 26),
+    source: modeloptMainLine('calib/max.py', 26),
   },
   mxfp8: {
     name: 'MXFP8',
     definition:
       'E4M3 values in blocks of 32 that share a power of two as their scale. There is nothing to calibrate.',
     also: ['microscaling', 'MX', 'MXFP4'],
-    source: modeloptLine('qtensor/mxfp8_tensor.py', 31),
+    source: modeloptMainLine('qtensor/mxfp8_tensor.py', 31),
   },
   moe: {
     name: 'MoE',
@@ -202,14 +208,14 @@ export const TERMS = {
     definition:
       'NVIDIA’s Model Optimizer, which quantizes models. It puts its quantizers into TE’s layers from outside.',
     also: ['Model Optimizer', 'TensorRT Model Optimizer'],
-    source: modeloptLine('plugins/transformer_engine.py', 118),
+    source: modeloptMainLine('plugins/transformer_engine.py', 118),
   },
   mse: {
     name: 'MSE calibrator',
     definition:
       'Tries multiples of the maximum and keeps the one whose rounding errs least, in the mean of squares.',
     also: ['mean squared error'],
-    source: modeloptLine('calib/mse.py', 31),
+    source: modeloptMainLine('calib/mse.py', 31),
   },
   nta: {
     name: 'nta',
@@ -243,7 +249,7 @@ export const TERMS = {
     definition:
       'The part of ModelOpt that finds the weights in the arguments TE passes. It is private code reading a private call, and has been rewritten again and again.',
     also: ['te_grouped_quantized_linear_fn', 'revision'],
-    source: modeloptLine('plugins/transformer_engine.py', 280),
+    source: modeloptMainLine('plugins/transformer_engine.py', 280),
   },
   pp: {
     name: 'PP',
@@ -256,14 +262,14 @@ export const TERMS = {
     definition:
       'Ranks that compute something together, such as the maximum of their amax. All must come, or the others wait until a timeout ends the job.',
     also: ['group', 'all-reduce', 'collective'],
-    source: modeloptLine('model_calib.py', 390),
+    source: modeloptMainLine('model_calib.py', 390),
   },
   quantizer: {
     name: 'quantizer',
     definition:
       'A small module that measures a tensor during calibration and rounds it afterwards. It returns an empty tensor untouched.',
     also: ['TensorQuantizer', 'weight_quantizer', 'input_quantizer'],
-    source: modeloptLine('nn/modules/tensor_quantizer.py', 1139),
+    source: modeloptMainLine('nn/modules/tensor_quantizer.py', 1139),
   },
   rank: {
     name: 'rank',
@@ -275,7 +281,7 @@ export const TERMS = {
     name: 'recipe',
     definition: 'What to quantize to: the number format, and how many values share a scale.',
     also: ['config', 'format', 'preset'],
-    source: modeloptLine('config.py', 322),
+    source: modeloptMainLine('config.py', 322),
   },
   router: {
     name: 'router',
@@ -288,14 +294,14 @@ export const TERMS = {
     definition:
       'A value beyond the largest that the format holds is set to that largest. It happens where the amax is too small.',
     also: ['clipping', 'overflow'],
-    source: modeloptLine('tensor_quant.py', 55),
+    source: modeloptMainLine('tensor_quant.py', 55),
   },
   scale: {
     name: 'scale',
     definition:
       'What values are multiplied with so that the amax lands on the format’s largest value, 448 for E4M3.',
     also: ['scaling factor'],
-    source: modeloptLine('tensor_quant.py', 53),
+    source: modeloptMainLine('tensor_quant.py', 53),
   },
   'sequential-mlp': {
     name: 'SequentialMLP',
@@ -309,7 +315,7 @@ export const TERMS = {
     definition:
       'All experts’ weights, or biases, in one parameter, where the environment allows it. Since TE 2.19 the call then ends with fewer tensors than a parser counts.',
     also: ['single_grouped_weight', 'single_grouped_bias', 'packed', 'NVTE_GROUPED_LINEAR_SINGLE_PARAM'],
-    source: 'https://github.com/NVIDIA/TransformerEngine/pull/3224',
+    source: tePull(3224),
   },
   sqnr: {
     name: 'SQNR',
@@ -355,7 +361,7 @@ export const TERMS = {
     definition:
       'A branch in code that asks which version is installed. It errs where two builds have the same version and differ.',
     also: ['version check', 'PEP 440'],
-    source: 'https://github.com/NVIDIA/Model-Optimizer/pull/833',
+    source: modeloptPull(833),
   },
   'world-size': {
     name: 'world size',

@@ -81,7 +81,7 @@ export const examples: readonly Example[] = [
   {
     id: 'deadlock-862',
     name: 'The deadlock of #862',
-    see: 'An expert’s input without tokens calls no all-reduce, and 7 ranks wait in vain.',
+    see: 'The input quantizer of an expert without tokens calls no all-reduce, and 7 ranks wait in vain.',
     change: {
       view: 'amax',
       subject: 'ranks',

@@ -1,4 +1,5 @@
-import { modeloptLines, modeloptPull, parserLines, teLines, tePull } from './links.ts'
+import { modeloptPull } from '../../modelopt/repository.ts'
+import { modeloptLines, parserLines, teLines, tePull } from '../source-links.ts'
 import type { Tour } from './tour.ts'
 
 const QUANTIZER = 'nn/modules/tensor_quantizer.py'

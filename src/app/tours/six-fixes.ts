@@ -1,7 +1,11 @@
-import { modeloptPull, parserLines, teLines, tePull } from './links.ts'
+import { modeloptPull } from '../../modelopt/repository.ts'
+import { parserLines, teLines, tePull } from '../source-links.ts'
 import type { Tour } from './tour.ts'
 
 const VERSION = 'build_tools/VERSION.txt'
+/** The day it was uploaded, in a lock file. */
+const TE_2_10_OUT =
+  'https://github.com/NVIDIA/Megatron-LM/blob/736da3cff027dd7f3849d1340dad0f8586b02666/uv.lock#L5900'
 
 /** Every revision of the parser, until the count came from the layer itself. */
 export const sixFixes: Tour = {
@@ -23,7 +27,7 @@ export const sixFixes: Tour = {
     },
     {
       title: 'December: one door at a time',
-      text: `[#632](${modeloptPull(632)}) asks whether gradients are on and replaces [only the door in use](${parserLines('632', 'L110-L116')}). The count stays as it was. By then [TE 2.10](${tePull(2377)}) was out, with a packed tuple in the place that is counted. The release in view, 2.9, is the last before that.`,
+      text: `[#632](${modeloptPull(632)}) asks whether gradients are on and replaces [only the door in use](${parserLines('632', 'L110-L116')}). The count stays as it was. By then TE 2.10 [was out](${TE_2_10_OUT}), with [a packed tuple](${tePull(2377)}) in the place that is counted. The release in view, 2.9, is the last before that.`,
       change: { te: 'v2.9', parser: '632', path: 'apply', ep: 8 },
       look: 'timeline',
     },
@@ -65,7 +69,7 @@ export const sixFixes: Tour = {
     },
     {
       title: 'Why no version check could work',
-      text: `Here are two builds of TE from sibling branches, [d64bc14](${teLines('release_v2.16_post', 'L1', VERSION)}) and [b9d690e](${teLines('release_v2.16.post', 'L1', VERSION)}). The version file of both says 2.16.0. In one, \`m_splits\` is [first in the tuple](${teLines('release_v2.16_post', 'L81')}); in the other it [stands by itself](${teLines('release_v2.16.post', 'L386')}). A build from git adds its commit to the number, but no order of numbers says how a commit lays out its arguments.`,
+      text: `Here are two builds of TE from sibling branches, [d64bc14](${teLines('release_v2.16_post', 'L1', VERSION)}) and [b9d690e](${teLines('release_v2.16.post', 'L1', VERSION)}). The version file of both says 2.16.0. In one, \`m_splits\` is [first in the tuple](${teLines('release_v2.16_post', 'L81')}); in the other it [stands by itself](${teLines('release_v2.16.post', 'L386')}). A build from git [adds its commit](${teLines('release_v2.16.post', 'L24-L36', 'build_tools/te_version.py')}) to the number, but no order of numbers says how a commit lays out its arguments.`,
       change: {
         view: 'compare',
         from: 'release_v2.16_post',

@@ -1,5 +1,5 @@
-import { megatronLine, recipeLine } from '../glossary/links.ts'
-import { modeloptLines, modeloptPull, parserLines, teLines } from './links.ts'
+import { modeloptPull } from '../../modelopt/repository.ts'
+import { megatronLine, modeloptLines, parserLines, recipeLine, teLines } from '../source-links.ts'
 import type { Tour } from './tour.ts'
 
 const MAX_CALIBRATOR = 'calib/max.py'

@@ -1,10 +1,10 @@
 import { extractLayout } from '../../te/extract/extract-layout.ts'
 import { orderReleases, type Row } from '../../te/extract/order-releases.ts'
 import type { Release } from '../../te/release.ts'
+import { TRANSFORMER_ENGINE } from '../../te/repository.ts'
 import { git, showFirst } from './git-repository.ts'
 import { releaseRefs, type ReleaseRef } from './release-refs.ts'
 
-const REPOSITORY = 'https://github.com/NVIDIA/TransformerEngine'
 const SOURCE_FILE = 'transformer_engine/pytorch/module/grouped_linear.py'
 /** The second is where releases before 1.10 keep it. */
 const VERSION_FILES = ['build_tools/VERSION.txt', 'VERSION']
@@ -43,7 +43,7 @@ async function readRow(path: string, { id, kind, ref }: ReleaseRef): Promise<Row
     commit,
     date,
     ...layout,
-    source: `${REPOSITORY}/blob/${commit}/${SOURCE_FILE}#L${line}`,
+    source: `${TRANSFORMER_ENGINE}/blob/${commit}/${SOURCE_FILE}#L${line}`,
   }
 }
 
@@ -62,7 +62,7 @@ export async function readAtlas(path: string): Promise<Release[]> {
     throw new CloneError(
       'no-release',
       path,
-      `no ref has ${SOURCE_FILE}; give a full clone of ${REPOSITORY}, tags too`,
+      `no ref has ${SOURCE_FILE}; give a full clone of ${TRANSFORMER_ENGINE}, tags too`,
     )
   }
   return orderReleases(rows)

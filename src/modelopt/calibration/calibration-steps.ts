@@ -1,4 +1,5 @@
 import type { CalibrationInput } from './calibration-input.ts'
+import type { CalibrationRules } from './calibration-rules.ts'
 
 export const STEP_IDS = [
   'conversion',
@@ -109,6 +110,8 @@ export const calibrationSteps = (input: CalibrationInput): readonly CalibrationS
   const { rules, lines } = moment
   const alone = rules.weightsFirst || !forwardLoop
   const sequential = module === 'sequential'
+  const localSyncIf = (...when: readonly CalibrationRules['localSync'][]) =>
+    sequential && when.includes(rules.localSync) ? [localSync(input)] : []
   const unseen = module === 'te-grouped' && !rules.groupedWeightsAlone
   const steps = [
     convert(input),
@@ -122,9 +125,7 @@ export const calibrationSteps = (input: CalibrationInput): readonly CalibrationS
       : []),
     ...(forwardLoop ? forward(input) : []),
     step('load', 'Load amax from the statistics', lines.load),
-    ...(sequential && ['before-distributed', 'never-called'].includes(rules.localSync)
-      ? [localSync(input)]
-      : []),
+    ...localSyncIf('before-distributed', 'never-called'),
     ...(rules.completenessCheck
       ? [
           step('check', 'Check that calibration is complete', lines.check, {
@@ -143,11 +144,11 @@ export const calibrationSteps = (input: CalibrationInput): readonly CalibrationS
             ? 'EP leaves out the weights of routed experts.'
             : null,
     }),
-    ...(sequential && rules.localSync === 'after-data-parallel' ? [localSync(input)] : []),
+    ...localSyncIf('after-data-parallel'),
     step('tensor-parallel', 'All-reduce amax over TP, by axis', lines.tensorParallel, {
       note: rules.groups === 'dense' ? 'TP is that of dense linears, not ETP.' : null,
     }),
-    ...(sequential && rules.localSync === 'after-tensor-parallel' ? [localSync(input)] : []),
+    ...localSyncIf('after-tensor-parallel'),
     ...(rules.sharesWeightScales
       ? [
           step('shared-scales', 'Share weight scales among fused siblings', null, {

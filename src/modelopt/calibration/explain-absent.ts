@@ -1,3 +1,4 @@
+import { modeloptPull } from '../repository.ts'
 import type { Calibration } from './calibrate.ts'
 import type { LayerQuantizer } from './layer-quantizers.ts'
 import type { Place } from './ranks.ts'
@@ -12,19 +13,17 @@ export interface Explanation {
 /** Events play no part in why something is not there. */
 type Told = Omit<Calibration, 'events'>
 
-const pull = (id: number): string => `https://github.com/NVIDIA/Model-Optimizer/pull/${id}`
-
 const weight = ({ input }: Told): Explanation => {
   const { moment, forwardLoop, reach } = input
   if (!forwardLoop && !moment.rules.groupedWeightsAlone) {
     const text =
       'Without a forward loop weights are only looked for under the name `weight`, which grouped linears do not have; #971 looks into them.'
-    return { text, link: pull(971) }
+    return { text, link: modeloptPull(971) }
   }
   const missed = reach.kind === 'reached' ? reach.missed.size : 0
   return {
     text: `The parser handed the weights of ${missed} local experts to no quantizer, and until #1560 a weight was observed in the forward pass only.`,
-    link: pull(1560),
+    link: modeloptPull(1560),
   }
 }
 
@@ -50,11 +49,11 @@ const activation = ({ input }: Told, place: Place, { local }: LayerQuantizer): E
   const starved = `No token was routed to expert ${first + local}`
   if (localSync === 'never-called') {
     const text = `${starved}, and the local sync that was to lend it another expert’s amax is not called since #830 renamed it.`
-    return { text, link: pull(830) }
+    return { text, link: modeloptPull(830) }
   }
   if (!localSyncFills) {
     const text = `${starved}, and the local sync writes only to experts that have an amax; since #862 it writes to all.`
-    return { text, link: pull(862) }
+    return { text, link: modeloptPull(862) }
   }
   return {
     text: `${starved}, nor to any other of experts ${first} to ${last}, so the local sync had nothing to lend.`,

@@ -1,6 +1,5 @@
+import { MODEL_OPTIMIZER } from '../repository.ts'
 import type { RuleLines } from './calibration-rules.ts'
-
-export const REPOSITORY = 'https://github.com/NVIDIA/Model-Optimizer'
 
 /** Line numbers in one commit: of model_calib.py first, then of plugins/megatron.py. */
 interface Lines {
@@ -25,7 +24,7 @@ interface Lines {
 /** Their addresses on GitHub. */
 export const linesOf = ({ commit, ...at }: Lines): RuleLines => {
   const file = (name: string) => (line: number) =>
-    `${REPOSITORY}/blob/${commit}/modelopt/torch/quantization/${name}#L${line}`
+    `${MODEL_OPTIMIZER}/blob/${commit}/modelopt/torch/quantization/${name}#L${line}`
   const orNull = (line: number | undefined, inFile: (line: number) => string) =>
     line === undefined ? null : inFile(line)
   const calib = file('model_calib.py')

@@ -1,5 +1,6 @@
+import { modeloptPull } from '../repository.ts'
 import type { CalibrationMoment, CalibrationRules } from './calibration-rules.ts'
-import { IN_FEBRUARY, IN_JANUARY, linesOf, REPOSITORY } from './moment-lines.ts'
+import { IN_FEBRUARY, IN_JANUARY, linesOf } from './moment-lines.ts'
 
 /** Each PR's rules are those before it with what it changed. */
 const AT_447: CalibrationRules = {
@@ -37,7 +38,7 @@ const AT_1550: CalibrationRules = { ...AT_1562, groupedWeightQuantizer: 'own' }
 
 const pull = (id: string): { readonly id: string; readonly link: string } => ({
   id,
-  link: `${REPOSITORY}/pull/${id}`,
+  link: modeloptPull(id),
 })
 
 /** Every change to whose amax an expert of a Megatron-LM model ends with, oldest first. */

@@ -1,3 +1,4 @@
+import { MODELOPT_MAIN } from '../modelopt-main.ts'
 import { E2M1_MAX } from '../formats/e2m1.ts'
 import { E4M3FN_MAX } from '../formats/e4m3fn.ts'
 import { INT4_MAX } from '../formats/int4.ts'
@@ -8,10 +9,9 @@ import { mxExportScales, mxFakeScales, mxOcpScales } from '../scales/mx.ts'
 import { nvfp4DynamicScales, nvfp4ExportScales, nvfp4StaticScales } from '../scales/nvfp4.ts'
 import type { Recipe } from './recipe.ts'
 
-const MODELOPT = 'https://github.com/NVIDIA/Model-Optimizer/blob/a2fbac7bad8ab446d3f8783dadb0c3366eb0ad73'
-const TENSOR_QUANT = `${MODELOPT}/modelopt/torch/quantization/tensor_quant.py`
-const QTENSOR = `${MODELOPT}/modelopt/torch/quantization/qtensor`
-const KERNELS = `${MODELOPT}/modelopt/torch/kernels/quantization`
+const TENSOR_QUANT = `${MODELOPT_MAIN}/modelopt/torch/quantization/tensor_quant.py`
+const QTENSOR = `${MODELOPT_MAIN}/modelopt/torch/quantization/qtensor`
+const KERNELS = `${MODELOPT_MAIN}/modelopt/torch/kernels/quantization`
 
 const FP8 = {
   source: `${TENSOR_QUANT}#L46-L64`,

@@ -6,8 +6,8 @@ import { Card } from '../kit/card.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
-import type { Results } from './experts-card.tsx'
 import chart from '../kit/chart.module.css'
+import type { Results } from './experts-card.tsx'
 import styles from './histogram-card.module.css'
 
 interface HistogramCardProps {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import type { Dumbbell } from './dumbbells.tsx'
 import chart from '../kit/chart.module.css'
+import type { Dumbbell } from './dumbbells.tsx'
 import styles from './dumbbells.module.css'
 
 interface DumbbellMarksProps {

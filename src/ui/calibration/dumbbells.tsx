@@ -2,8 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import { scaleLinear, scaleLog } from 'd3'
 import { LiveRegion } from '../kit/live-region.tsx'
 import { moveCell } from '../kit/move-cell.ts'
-import { DumbbellMarks } from './dumbbell-marks.tsx'
 import chart from '../kit/chart.module.css'
+import { DumbbellMarks } from './dumbbell-marks.tsx'
 import styles from './dumbbells.module.css'
 
 export interface Dumbbell {

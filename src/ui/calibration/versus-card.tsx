@@ -3,6 +3,7 @@ import { compareEnded, type EndedDifference } from '../../app/calibration-view/c
 import type { Followed } from '../../app/calibration-view/followed.ts'
 import { numberText } from '../../app/amax-view/expert-metrics.ts'
 import type { Linear } from '../../modelopt/calibration/layer-quantizers.ts'
+import { modeloptPull } from '../../modelopt/repository.ts'
 import { Card } from '../kit/card.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { TableBehind } from '../kit/table-behind.tsx'
@@ -16,7 +17,7 @@ interface VersusCardProps {
 }
 
 /** ModelOpt #742 says it of Qwen3-30B-A3B; nothing here computes an accuracy. */
-const EVIDENCE = 'https://github.com/NVIDIA/Model-Optimizer/pull/742'
+const EVIDENCE = modeloptPull(742)
 
 /** What differs between two calibrations of the same experts. */
 export const VersusCard = memo(function VersusCard({ first, second, names, linear }: VersusCardProps) {
@@ -44,7 +45,8 @@ export const VersusCard = memo(function VersusCard({ first, second, names, linea
             <a href={EVIDENCE} target="_blank" rel="noreferrer">
               #742
             </a>{' '}
-            reports MMLU 0.80 with EP 1 and 0.71 with EP 4 for Qwen3-30B-A3B: cited, not computed here.
+            reports MMLU 0.80 with EP 1 and 0.71 with EP 4 for Qwen3-30B-A3B, and suspects the sharing of
+            maxima over EP: cited, not computed here.
           </p>
         )}
       </div>

@@ -6,8 +6,8 @@ import { Card } from '../kit/card.tsx'
 import { Segmented } from '../kit/segmented.tsx'
 import { Term } from '../kit/term.tsx'
 import { RichText } from '../rich-text.tsx'
-import { GateTable } from './gate-table.tsx'
 import field from '../kit/field-label.module.css'
+import { GateTable } from './gate-table.tsx'
 import styles from './version-gate.module.css'
 
 const bounds = gates.map(({ bound }) => ({ value: bound, label: `≥ ${bound}` }))

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { type RankAmax, rankAmax } from '../../app/amax.ts'
 import type { Case } from '../../app/derive.ts'
 import { expertStatuses } from '../../app/expert-status.ts'
@@ -18,7 +18,7 @@ interface AmaxCardProps {
 }
 
 /** What comes of it: which experts were reached, and the amax that the rank's weight quantizers hold. */
-export function AmaxCard({ found, position }: AmaxCardProps) {
+export const AmaxCard = memo(function AmaxCard({ found, position }: AmaxCardProps) {
   const { legal, parser, rank, preset } = found
   const { done, verdict } = position
   const gemms = legal.localExperts
@@ -70,7 +70,7 @@ export function AmaxCard({ found, position }: AmaxCardProps) {
       </p>
     </Card>
   )
-}
+})
 
 function describe({ firstExpert, rowOf, grid, because }: RankAmax, row: number, column: number): string {
   const where = `expert ${firstExpert + row}, output channel ${rowOf[column] ?? ''}`

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { beliefsAfter } from '../../app/belief.ts'
 import type { Case } from '../../app/derive.ts'
 import type { TracePosition } from '../../app/trace-position.ts'
@@ -17,7 +17,7 @@ interface ArgumentsCardProps {
 }
 
 /** The args tuple: what the parser takes its slots for, above; what they are, below; and what the packed tuple holds. */
-export function ArgumentsCard({ found, position }: ArgumentsCardProps) {
+export const ArgumentsCard = memo(function ArgumentsCard({ found, position }: ArgumentsCardProps) {
   const { call } = found.decomposition
   return (
     <Card
@@ -45,4 +45,4 @@ export function ArgumentsCard({ found, position }: ArgumentsCardProps) {
       </TableBehind>
     </Card>
   )
-}
+})

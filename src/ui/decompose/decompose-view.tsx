@@ -5,24 +5,19 @@ import { tracePosition } from '../../app/trace-position.ts'
 import { ShownState, useApp, useAppState } from '../app-store.ts'
 import { loadAmaxCard, loadLaunchCard } from '../load-the-rest.ts'
 import { useCase, useSetting } from '../use-case.ts'
-import { ArgumentsCard as Arguments } from './arguments-card.tsx'
+import { ArgumentsCard } from './arguments-card.tsx'
 import { BrokenLayout } from './broken-layout.tsx'
 import styles from './decompose-view.module.css'
-import { ParserCard as Parser } from './parser-card.tsx'
-import { Timeline as Releases } from './timeline.tsx'
-import { VerdictBanner as Verdict } from './verdict-banner.tsx'
+import { ParserCard } from './parser-card.tsx'
+import { Timeline } from './timeline.tsx'
+import { VerdictBanner } from './verdict-banner.tsx'
 
-// Rendered anew only with another case: a choice shows in the bar before the case that follows from it is there.
-const VerdictBanner = memo(Verdict)
-const Timeline = memo(Releases)
-const ArgumentsCard = memo(Arguments)
-const ParserCard = memo(Parser)
-const AmaxCard = lazy(async () => ({ default: memo((await loadAmaxCard()).AmaxCard) }))
-const LaunchCard = lazy(async () => ({ default: memo((await loadLaunchCard()).LaunchCard) }))
+const AmaxCard = lazy(async () => ({ default: (await loadAmaxCard()).AmaxCard }))
+const LaunchCard = lazy(async () => ({ default: (await loadLaunchCard()).LaunchCard }))
 
 /**
  * The home view: one call taken apart by one parser, from the args tuple to the amax that comes of it. What is chosen shows at once
- * in the controls, and what follows from it as soon as it is worked out.
+ * in the controls, and what follows from it as soon as it is worked out: each card is rendered anew only with another case.
  */
 export function DecomposeView() {
   const state = useDeferredValue(useAppState())

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Case } from '../../app/derive.ts'
 import { explainTpEpEtp } from '../../moe/explain-tp-ep-etp.ts'
 import { TORCHRUN_SOURCE, torchrunCommands } from '../../moe/torchrun.ts'
@@ -7,7 +8,7 @@ import { CopyButton } from '../kit/copy-button.tsx'
 import styles from './launch-card.module.css'
 
 /** How the chosen sizes share the ranks, and the commands that run them. */
-export function LaunchCard({ found }: { readonly found: Case }) {
+export const LaunchCard = memo(function LaunchCard({ found }: { readonly found: Case }) {
   const { tp, ep, etp, cp, pp } = useAppState()
   const { world, preset } = found
   const commands = torchrunCommands({ hfId: preset.hfId, world, tp, ep, etp, pp })
@@ -28,7 +29,7 @@ export function LaunchCard({ found }: { readonly found: Case }) {
       </div>
     </Card>
   )
-}
+})
 
 function Command({ title, text }: { readonly title: string; readonly text: string }) {
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Case } from '../../app/derive.ts'
 import type { TracePosition } from '../../app/trace-position.ts'
 import type { Step } from '../../modelopt/trace.ts'
@@ -14,7 +15,7 @@ interface ParserCardProps {
 }
 
 /** The parser's text, run line by line: which line is at work, what the variables hold, and where it raises. */
-export function ParserCard({ found, position }: ParserCardProps) {
+export const ParserCard = memo(function ParserCard({ found, position }: ParserCardProps) {
   const { parser, decomposition, options } = found
   const { steps } = decomposition.run
   const { at, count, step, verdict } = position
@@ -63,7 +64,7 @@ export function ParserCard({ found, position }: ParserCardProps) {
       )}
     </Card>
   )
-}
+})
 
 function stateOf(line: number, { done, step, verdict }: TracePosition): LineState {
   const covers = (candidate: Step) => candidate.line <= line && line <= candidate.endLine

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useId, useMemo, useRef } from 'react'
 import { eraBands } from '../../app/era-bands.ts'
 import { releaseName } from '../../app/release-name.ts'
 import type { Case } from '../../app/derive.ts'
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 const bands = eraBands()
 
 /** Every release as the chosen parser meets it, banded by era: the timeline is the parser's row of the matrix. */
-export function Timeline({ found }: { readonly found: Case }) {
+export const Timeline = memo(function Timeline({ found }: { readonly found: Case }) {
   const { parser, options, release } = found
   // The newest choice, so that the radio button answers before its case is there.
   const te = useApp(({ state }) => state.te)
@@ -117,7 +117,7 @@ export function Timeline({ found }: { readonly found: Case }) {
       </div>
     </Card>
   )
-}
+})
 
 /** Whether a label has room in a band at the rail's least width; a cut-off one would say less than none. */
 const fits = (label: string, releases: number): boolean => label.length * CHARACTER <= releases * COLUMN - 8

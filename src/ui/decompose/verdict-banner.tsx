@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { suggestions } from '../../app/suggestions.ts'
 import type { Case } from '../../app/derive.ts'
 import { releaseName } from '../../app/release-name.ts'
@@ -11,7 +11,7 @@ import { StateLink } from '../state-link.tsx'
 import styles from './verdict-banner.module.css'
 
 /** What became of the call, in two sentences, and what to try next. */
-export function VerdictBanner({ found }: { readonly found: Case }) {
+export const VerdictBanner = memo(function VerdictBanner({ found }: { readonly found: Case }) {
   const state = useAppState()
   const { parser, preset, release } = found
   const { outcome } = found.decomposition.verdict
@@ -47,4 +47,4 @@ export function VerdictBanner({ found }: { readonly found: Case }) {
       </div>
     </section>
   )
-}
+})

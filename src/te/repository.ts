@@ -1,0 +1,1 @@
+export const TRANSFORMER_ENGINE = 'https://github.com/NVIDIA/TransformerEngine'

@@ -65,7 +65,7 @@ export const expertNobodyCalled: Tour = {
     },
     {
       title: 'The amax that depends on EP',
-      text: `TE’s grouped linear has no starved weights, but [one weight quantizer](${modeloptLines('1937', 'plugins/transformer_engine.py', 'L188')}) for all experts of a rank, and as we read [#1521](${modeloptPull(1521)}) and [#1562](${modeloptPull(1562)}), the ranks keep theirs apart since. So the layout decides. With EP 8 rank 0 ends with 0.291 for fc1, the loudest of 16; with EP 1 with 1.539, the loudest of 128. That EP can matter was seen before, in the code of January: [#742](${modeloptPull(742)}) reports MMLU 0.80 with EP 1, 0.71 with EP 4, and suspects the sharing over EP.`,
+      text: `TE’s grouped linear has no starved weights, but [one weight quantizer](${modeloptLines('1937', 'plugins/transformer_engine.py', 'L188')}) for all experts of a rank, and as we read [#1521](${modeloptPull(1521)}) and [#1562](${modeloptPull(1562)}), the ranks keep theirs apart since. So the layout decides. With EP 8 rank 0 ends with 0.291 for fc1, the loudest of 16; with EP 1 with 1.539, the loudest of 128. With the code of January, [#742](${modeloptPull(742)}) reported MMLU 0.80 with EP 1, 0.71 with EP 4, and suspected the sharing over EP.`,
       change: { ...GROUPED, te: 'v2.17', parser: '1937', moment: '1562', versusEp: 1 },
       look: 'calibration-versus',
     },
